@@ -1,0 +1,67 @@
+// What happened at a door: when, what, how, who, and how sure that is.
+
+import type { UserKey } from "./user.js";
+
+export type Operation =
+  | "lock"
+  | "unlock"
+  | "open"
+  | "jam"
+  | "refused-attempt"
+  /** Asked for through HA, and never confirmed by the lock. */
+  | "unconfirmed-lock"
+  | "unconfirmed-unlock"
+  /** A state that stood there after a gap: not an action of anybody. */
+  | "found-locked"
+  | "found-unlocked"
+  | "door-opened"
+  | "door-closed"
+  | "user-change";
+
+/** How: Matter's operation sources and their like elsewhere. */
+export type Method =
+  | "keypad"
+  | "tag"
+  | "fingerprint"
+  | "face"
+  | "manual"
+  | "button"
+  | "automatic"
+  | "home-assistant"
+  | "other-controller"
+  | "unknown";
+
+export type Actor =
+  | { readonly kind: "lock-user"; readonly key: UserKey; readonly name: string | null }
+  | { readonly kind: "home-assistant-user"; readonly id: string; readonly name: string | null }
+  | { readonly kind: "automation" | "script" | "scene"; readonly name: string | null; readonly entityId: string | null }
+  | { readonly kind: "unknown" };
+
+/** `reported`: something named the actor. `deduced`: stated why in `evidence`. */
+export type Certainty = "reported" | "deduced" | "unknown";
+
+/** Why the event says what it says; localize has a sentence for each. */
+export type Evidence =
+  | "transition-context"
+  | "no-transition"
+  | "only-pin"
+  | "not-confirmed"
+  | "method-disagrees"
+  | "state-after-gap"
+  | "named-by-lock"
+  | "other-controller";
+
+export interface AccessEvent {
+  /** Stable for one thing that happened: entity and time of its first row. */
+  readonly id: string;
+  readonly entityId: string;
+  /** Milliseconds since 1970, with fractions. */
+  readonly at: number;
+  readonly operation: Operation;
+  readonly method: Method;
+  readonly actor: Actor;
+  readonly certainty: Certainty;
+  readonly evidence: readonly Evidence[];
+}
+
+export const nobodyKnown: Actor = { kind: "unknown" };

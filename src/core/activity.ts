@@ -1,0 +1,53 @@
+// The rows a timeline is made from, in plain terms, and what a backend says about reading them.
+
+import type { AccessEvent } from "./access-event.js";
+import type { UserList } from "./user-list.js";
+
+/** A state as the recorder or the live stream gave it. Times in milliseconds since 1970, with fractions. */
+export interface StateRow {
+  readonly entityId: string;
+  readonly state: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** When anything about the entity was last written. */
+  readonly updatedAt: number;
+  /** When the state itself last changed; equal to `updatedAt` for a row that changed the state. */
+  readonly changedAt: number;
+}
+
+/** A row of HA's logbook: who called what. It has no attributes; it joins a state row on entity and time. */
+export interface LogbookRow {
+  readonly entityId: string;
+  readonly at: number;
+  readonly state: string | null;
+  readonly message: string | null;
+  readonly name: string | null;
+  readonly contextUserId: string | null;
+  readonly contextDomain: string | null;
+  readonly contextService: string | null;
+  readonly contextName: string | null;
+  readonly contextEntityId: string | null;
+}
+
+/** The entities whose rows tell of one lock. */
+export interface ActivitySources {
+  readonly lock: string;
+  readonly door: string | null;
+}
+
+/** What a reader may use besides the rows. */
+export interface ReadingContext {
+  readonly sources: ActivitySources;
+  /** The people of the lock, when known: only for deductions, and only for events after `knownSince`. */
+  readonly list: UserList | null;
+  /** Since when (milliseconds since 1970) the list is known to have been as it is. */
+  readonly knownSince: number | null;
+  /** Names of HA users by id, as far as persons tell. */
+  readonly haUserName: (id: string) => string | null;
+}
+
+/** Reads rows, in any order and with repeats, into events, oldest first. Pure. */
+export type ActivityReader = (
+  states: readonly StateRow[],
+  logbook: readonly LogbookRow[],
+  context: ReadingContext,
+) => readonly AccessEvent[];

@@ -1,0 +1,44 @@
+// The port: what a way of managing codes offers for one lock. Cards and stores see this alone.
+
+import type { ActivityReader, ActivitySources } from "./activity.js";
+import type { Capabilities } from "./capabilities.js";
+import type { Change, Secret } from "./change.js";
+import type { Problem } from "./problem.js";
+import type { Step, StepAnswer, Verification } from "./step.js";
+import type { UserKey } from "./user.js";
+import type { UserList } from "./user-list.js";
+
+/** What a step may need to know beyond itself: the secret for the one call, and the user an earlier step created. */
+export interface StepContext {
+  readonly secret: Secret | null;
+  readonly createdUser: UserKey | null;
+}
+
+/** Rejections of every method are `ProblemError`s without secrets. Methods that reach the lock may take 90 s or never answer. */
+export interface LockBackend {
+  readonly id: string;
+  /** Whether a call could reach the lock now, by what HA says of it: a write to an unavailable lock "succeeds" and does nothing. */
+  reachable(): boolean;
+  /** Cheap: no radio. */
+  capabilities(): Promise<Capabilities>;
+  /** One lock command a person. */
+  readUsers(signal: AbortSignal): Promise<UserList>;
+  /** The steps of a change from what is known now, or why it cannot be done. Pure. */
+  plan(change: Change, list: UserList | null, capabilities: Capabilities): readonly Step[] | Problem;
+  /** Sends one step. A resolved answer proves nothing. */
+  perform(step: Step, context: StepContext, signal: AbortSignal): Promise<StepAnswer>;
+  /** The cheapest read that proves a step, or "accepted" where nothing can. */
+  verify(step: Step, answer: StepAnswer, context: Omit<StepContext, "secret">, list: UserList | null, signal: AbortSignal): Promise<Verification>;
+  /** The step that takes one back, or null where that is not possible. Pure. */
+  undo(step: Step, answer: StepAnswer): Step | null;
+  /** The list after a step that was confirmed or accepted, without asking the lock. Pure. */
+  apply(step: Step, answer: StepAnswer, list: UserList): UserList;
+  readonly activity: { readonly sources: ActivitySources; readonly read: ActivityReader };
+  /** Lets go of subscriptions. */
+  close(): void;
+}
+
+/** Whether a planned change is a refusal. */
+export function isProblem(plan: readonly Step[] | Problem): plan is Problem {
+  return !Array.isArray(plan);
+}
