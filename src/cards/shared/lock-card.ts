@@ -1,0 +1,118 @@
+// What the three cards share: hass let through only when it matters, a config kept or explained, and no way to throw.
+
+import { html, LitElement, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { hassChangedFor } from "../../controllers/hass-filter.js";
+import type { HomeAssistant } from "../../ha/hass.js";
+import { updateHome } from "../../ha/home.js";
+import { localizer, onLanguageLoaded, type Localizer } from "../../localize/localizer.js";
+import { checkOptions, upgradeConfig, type ConfigProblem, type ConfigUpgrade } from "./card-config.js";
+import type { LockCardConfig, OptionRules } from "./card-config.js";
+import { configSentence } from "./config-words.js";
+
+/** Sizes of a card in HA's sections view: https://developers.home-assistant.io/docs/frontend/custom-ui/custom-card#sizing-in-sections-view */
+export interface GridOptions {
+  readonly columns: number;
+  readonly min_columns: number;
+  readonly rows?: number | "auto";
+  readonly min_rows?: number;
+}
+
+export abstract class LockCard<Config extends LockCardConfig> extends LitElement {
+  /** True in edit mode, in the edit dialog and in HA's suggestion tiles: nothing is asked of a lock then. */
+  @property({ attribute: false }) preview = false;
+  @property({ attribute: false }) editMode = false;
+  /** "grid", "panel" or undefined; comes only after the first connection. */
+  @property({ attribute: false }) layout?: string;
+
+  @state() protected config: Config | null = null;
+  @state() private configProblems: readonly ConfigProblem[] = [];
+  /** Said by screen readers when it changes. */
+  @state() private announcement = "";
+
+  protected abstract readonly rules: OptionRules;
+  protected readonly upgrades: readonly ConfigUpgrade[] = [];
+
+  private currentHass: HomeAssistant | undefined;
+  private watched: readonly string[] = [];
+  private stopListening: (() => void) | null = null;
+
+  /** The locks of the config. */
+  protected abstract lockIds(config: Config): readonly string[];
+  /** All entities whose states the card shows; asked again only when the registries or the config change. */
+  protected abstract watchedIds(hass: HomeAssistant, config: Config): readonly string[];
+  protected abstract renderCard(hass: HomeAssistant, config: Config): unknown;
+
+  /** Never throws for a wrong config: an error tile would say less than the card itself can. */
+  setConfig(config: unknown): void {
+    const upgraded = upgradeConfig(config, this.upgrades);
+    this.configProblems = checkOptions(upgraded, this.rules);
+    this.config = this.configProblems.length > 0 ? null : (upgraded as Config);
+    this.watch();
+  }
+
+  get hass(): HomeAssistant | undefined {
+    return this.currentHass;
+  }
+
+  set hass(hass: HomeAssistant | undefined) {
+    const before = this.currentHass;
+    this.currentHass = hass;
+    if (!hass) return;
+    updateHome(hass);
+    if (before && !hassChangedFor(before, hass, this.watched)) return;
+    if (before?.entities !== hass.entities || before.devices !== hass.devices) this.watch();
+    this.requestUpdate("hass", before);
+  }
+
+  getGridOptions(): GridOptions {
+    return { columns: 12, min_columns: 6 };
+  }
+
+  getCardSize(): number {
+    return 6;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stopListening = onLanguageLoaded(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopListening?.();
+  }
+
+  protected get words(): Localizer {
+    return localizer(this.currentHass?.locale, this.currentHass?.config?.time_zone);
+  }
+
+  /** Says a result to those who listen instead of looking; failures are said by their alert strips. */
+  protected announce(text: string): void {
+    this.announcement = text;
+  }
+
+  protected override render(): unknown {
+    const { currentHass: hass, config } = this;
+    this.style.colorScheme = hass?.themes?.darkMode ? "dark" : "light";
+    if (this.configProblems.length > 0) return this.renderNotice(this.configProblems.map((problem) => configSentence(this.words, problem)));
+    if (!hass || !config) return html`<ha-card></ha-card>`;
+    const missing = this.lockIds(config).filter((id) => !hass.states[id]);
+    if (missing.length > 0) return this.renderNotice(missing.map((entity) => this.words("config.entity_gone", { entity })));
+    return html`${this.renderCard(hass, config)}
+      <div class="visually-hidden" role="status">${this.announcement}</div>`;
+  }
+
+  private renderNotice(sentences: readonly string[]): TemplateResult {
+    return html`<ha-card>
+      <lac-notice tone="warn" icon="mdi:alert" .heading=${this.words("config.title")} live="alert">
+        ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+      </lac-notice>
+    </ha-card>`;
+  }
+
+  private watch(): void {
+    const { currentHass: hass, config } = this;
+    this.watched = hass?.states && config ? this.watchedIds(hass, config) : [];
+  }
+}
