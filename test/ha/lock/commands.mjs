@@ -1,0 +1,41 @@
+/** Takes every command of the DoorLock cluster: notes it for the tests, applies the faults asked for, has it done. */
+import { getFaults, refuse, takeFault } from "./faults.mjs";
+
+/** @typedef {{ name: string, at: number, userIndex?: number, credentialIndex?: number }} ReceivedCommand */
+
+/** @type {ReceivedCommand[]} */
+let received = [];
+
+export const receivedCommands = () => received;
+
+export function forgetCommands() {
+  received = [];
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * @template T
+ * @param {import("./virtual-lock.mjs").VirtualLock} lock
+ * @param {string} name the command's name in the specification
+ * @param {{ userIndex?: number, credential?: { credentialIndex: number } | null }} request
+ * @param {() => T | Promise<T>} work
+ * @param {(status: number) => T} [refusal] for the command whose refusals are answers
+ * @returns {Promise<T>}
+ */
+export async function carryOut(lock, name, request, work, refusal) {
+  const indexes = { userIndex: request.userIndex, credentialIndex: request.credential?.credentialIndex };
+  received.push({ name, at: Date.now(), ...indexes });
+  const fault = takeFault(name);
+  if (fault.delay) await pause(fault.delay);
+  if (fault.status !== undefined) return refusal ? refusal(fault.status) : refuse(fault);
+  const answer = await work();
+  if (fault.answerDelay) {
+    // What was done must be true for everybody else before the answer is held back.
+    await lock.context.transaction.commit();
+    await pause(fault.answerDelay);
+  }
+  return answer;
+}
+
+export const isJammed = () => getFaults().jammed === true;
