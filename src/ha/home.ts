@@ -1,0 +1,72 @@
+// Everything the layers above need of Home Assistant, free of the dashboard: states, registries, calls, subscriptions.
+
+import type { EntityRegistryDisplayEntry, HassEntity, MessageBase } from "./hass.js";
+
+export { homeFor, updateHome } from "./hass-home.js";
+
+/** The person who looks at the dashboard. */
+export interface HomeUser {
+  readonly id: string;
+  readonly name: string;
+  readonly isAdministrator: boolean;
+}
+
+/** A place on the HA server that all dashboards share; rejects with `HaError`. */
+export interface SharedStorage {
+  /** The value kept under a section, or null. */
+  read(section: string): Promise<unknown>;
+  /** Replaces a section by what `change` makes of its value; one at a time. Rejects with code `unauthorized` for non-administrators. */
+  update(section: string, change: (value: unknown) => unknown): Promise<void>;
+  /** Calls back with the section's value at once and after every change, by whomever; silent while disconnected. */
+  subscribe(section: string, callback: (value: unknown) => void): Promise<() => void>;
+}
+
+/** One Home Assistant, as long as its connection object lives. Every rejection is an `HaError`. */
+export interface Home {
+  /** While false nothing should be started. */
+  readonly connected: boolean;
+  readonly user: HomeUser;
+  state(entityId: string): HassEntity | undefined;
+  /** Undefined for entities without a unique id. */
+  registryEntry(entityId: string): EntityRegistryDisplayEntry | undefined;
+  /** The other entities of the same device. */
+  siblings(entityId: string): readonly EntityRegistryDisplayEntry[];
+  hasService(domain: string, service: string): boolean;
+  /** The names of a service's fields; none when there is no such service. */
+  serviceFields(domain: string, service: string): readonly string[];
+  /**
+   * Calls a service on one entity; HA shows no message of its own when it fails.
+   * Resolves, having done nothing, for an entity that is missing or unavailable: check the state first, read back after.
+   */
+  callService(
+    domain: string,
+    service: string,
+    data: Readonly<Record<string, unknown>>,
+    entityId: string,
+  ): Promise<void>;
+  /** The same for a service that answers; rejects with code `no_response` when the answer for the entity is missing. */
+  callServiceForResponse<T>(
+    domain: string,
+    service: string,
+    data: Readonly<Record<string, unknown>>,
+    entityId: string,
+  ): Promise<T>;
+  sendMessage<T>(message: MessageBase): Promise<T>;
+  /**
+   * Waits for a connection, then subscribes. Rejects with code `connection_lost` when the connection goes meanwhile.
+   * A subscription ends with its connection and is not repeated: subscribe again in `onReconnect`.
+   */
+  subscribeMessage<T>(callback: (value: T) => void, message: MessageBase): Promise<() => void>;
+  /** Called each time the connection is back. */
+  onReconnect(callback: () => void): () => void;
+  /** Called after an update of `hass` in which the state of one of these entities changed by reference. */
+  onStates(entityIds: readonly string[], callback: () => void): () => void;
+  /** Called after an update of `hass` in which the entity registry or the list of services changed. */
+  onSurroundings(callback: () => void): () => void;
+  /** The name of an HA user as far as a person entity or the viewer's own account tells. */
+  personName(userId: string): string | null;
+  personPicture(userId: string): string | null;
+  readonly storage: SharedStorage;
+  /** Distinguishes what is kept in the browser, per HA and HA user. */
+  readonly storageScope: string;
+}
