@@ -34,7 +34,11 @@ export type Method =
 export type Actor =
   | { readonly kind: "lock-user"; readonly key: UserKey; readonly name: string | null }
   | { readonly kind: "home-assistant-user"; readonly id: string; readonly name: string | null }
-  | { readonly kind: "automation" | "script" | "scene"; readonly name: string | null; readonly entityId: string | null }
+  | {
+      readonly kind: "automation" | "script" | "scene";
+      readonly name: string | null;
+      readonly entityId: string | null;
+    }
   | { readonly kind: "unknown" };
 
 /** `reported`: something named the actor. `deduced`: stated why in `evidence`. */

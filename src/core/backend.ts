@@ -28,7 +28,13 @@ export interface LockBackend {
   /** Sends one step. A resolved answer proves nothing. */
   perform(step: Step, context: StepContext, signal: AbortSignal): Promise<StepAnswer>;
   /** The cheapest read that proves a step, or "accepted" where nothing can. */
-  verify(step: Step, answer: StepAnswer, context: Omit<StepContext, "secret">, list: UserList | null, signal: AbortSignal): Promise<Verification>;
+  verify(
+    step: Step,
+    answer: StepAnswer,
+    context: Omit<StepContext, "secret">,
+    list: UserList | null,
+    signal: AbortSignal,
+  ): Promise<Verification>;
   /** The step that takes one back, or null where that is not possible. Pure. */
   undo(step: Step, answer: StepAnswer): Step | null;
   /** The list after a step that was confirmed or accepted, without asking the lock. Pure. */

@@ -36,7 +36,11 @@ export type Manage = "admins" | "everyone" | "nobody";
 const readOnly: readonly LockAction[] = ["list"];
 
 /** The capabilities left when the card's config and the viewer's role are taken into account; HA still has the last word. */
-export function permitted(capabilities: Capabilities, manage: Manage, isAdministrator: boolean): Capabilities {
+export function permitted(
+  capabilities: Capabilities,
+  manage: Manage,
+  isAdministrator: boolean,
+): Capabilities {
   if (manage === "everyone" || (manage === "admins" && isAdministrator)) return capabilities;
   const refusal = unable(manage === "nobody" ? "config-forbids" : "administrators-only");
   const abilities = { ...capabilities.abilities };

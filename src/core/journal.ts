@@ -20,3 +20,58 @@ export interface Journal {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
 }
+
+export function startJournal(id: string, change: Change, steps: readonly Step[], now: number): Journal {
+  const entries = steps.map((step): JournalEntry => ({
+    step,
+    state: "waiting",
+    answer: null,
+    problem: null,
+  }));
+  return { id, change, entries, startedAt: now };
+}
+
+/** The journal with one entry moved on. */
+export function advance(journal: Journal, index: number, patch: Partial<JournalEntry>): Journal {
+  const entries = journal.entries.map((entry, at) => (at === index ? { ...entry, ...patch } : entry));
+  return { ...journal, entries };
+}
+
+/** Whether a step acts on the lock, and not only on what is remembered about it. */
+function changesLock(step: Step): boolean {
+  return step.kind !== "remember" && step.kind !== "forget";
+}
+
+/** Whether the lock answered yes to a step, proven or not. */
+function isDone(entry: JournalEntry): boolean {
+  return entry.state === "sent" || entry.state === "accepted" || entry.state === "confirmed";
+}
+
+function isLeft(entry: JournalEntry): boolean {
+  return !isDone(entry) && entry.state !== "skipped";
+}
+
+/** The steps that are still to be done, in order: finishing goes on with them. */
+export function remainingSteps(journal: Journal): readonly Step[] {
+  return journal.entries.filter(isLeft).map((entry) => entry.step);
+}
+
+/** Whether the lock was changed by one step while a later one, which also changes it, was not done. */
+export function isHalfDone(journal: Journal): boolean {
+  const entries = journal.entries.filter((entry) => changesLock(entry.step));
+  const firstDone = entries.findIndex(isDone);
+  return firstDone >= 0 && entries.slice(firstDone).some(isLeft);
+}
+
+/**
+ * How sure a change is whose steps are all done: confirmed when every step that decides about access was read
+ * back. The name given to a person just added, and what is only remembered, do not lower it.
+ */
+export function outcomeKind(journal: Journal): "confirmed" | "accepted" {
+  const deciding = journal.entries.filter(
+    ({ step }) => changesLock(step) && !(journal.change.kind === "add" && step.kind === "name"),
+  );
+  return deciding.length > 0 && deciding.every((entry) => entry.state === "confirmed")
+    ? "confirmed"
+    : "accepted";
+}

@@ -39,7 +39,9 @@ export function stateChanges(rows: readonly StateRow[]): readonly StateRow[] {
 }
 
 /** Finds the logbook row of a state row: the nearest of the same entity, at most 1 ms away. */
-export function logbookAt(logbook: readonly LogbookRow[]): (entityId: string, at: number) => LogbookRow | undefined {
+export function logbookAt(
+  logbook: readonly LogbookRow[],
+): (entityId: string, at: number) => LogbookRow | undefined {
   const byInstant = new Map<string, LogbookRow[]>();
   for (const row of logbook) {
     const key = instantKey(row.entityId, Math.floor(row.at));

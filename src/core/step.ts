@@ -12,9 +12,19 @@ export type Step =
   | { readonly kind: "create-with-pin"; readonly access: Access; readonly credential: Credential | null }
   | { readonly kind: "create"; readonly name: string; readonly access: Access }
   | { readonly kind: "name"; readonly user: StepUser; readonly name: string; readonly former: string | null }
-  | { readonly kind: "set-pin"; readonly user: UserKey; readonly credential: Credential; readonly isNew: boolean }
+  | {
+      readonly kind: "set-pin";
+      readonly user: UserKey;
+      readonly credential: Credential;
+      readonly isNew: boolean;
+    }
   | { readonly kind: "add-tag"; readonly user: UserKey; readonly credential: Credential }
-  | { readonly kind: "clear-credential"; readonly user: UserKey; readonly credential: Credential; readonly isLast: boolean }
+  | {
+      readonly kind: "clear-credential";
+      readonly user: UserKey;
+      readonly credential: Credential;
+      readonly isLast: boolean;
+    }
   /** Remembers what a user was, in HA's shared storage, before it is suspended. */
   | { readonly kind: "remember"; readonly user: UserKey; readonly former: UserKind }
   | { readonly kind: "suspend"; readonly user: UserKey; readonly former: UserKind }

@@ -19,5 +19,7 @@ export function findUser(list: UserList, key: UserKey): LockUser | undefined {
 
 /** Whether a lock has no room for one more person; false while the list may be incomplete. */
 export function isFull(list: UserList): boolean {
-  return list.completeness === "complete" && list.capacity !== null && list.users.length >= list.capacity.users;
+  return (
+    list.completeness === "complete" && list.capacity !== null && list.users.length >= list.capacity.users
+  );
 }

@@ -38,13 +38,7 @@ export type Owner = "this-home" | "other-controller" | "at-the-lock" | "manager"
 
 /** What a person does to one user; a user may allow less than the lock does. */
 export type UserAction =
-  | "rename"
-  | "set-pin"
-  | "add-tag"
-  | "clear-credential"
-  | "suspend"
-  | "restore"
-  | "remove";
+  "rename" | "set-pin" | "add-tag" | "clear-credential" | "suspend" | "restore" | "remove";
 
 /** What is remembered of a suspension, so that it can be taken back. */
 export interface Suspension {

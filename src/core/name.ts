@@ -1,0 +1,77 @@
+// The rules of a person's name on a lock: what is cleaned away, what fits, and a plain form that does.
+
+import type { Problem } from "./problem.js";
+import { problem } from "./problem.js";
+
+/** Controls, half characters, and marks that turn the writing direction and so make one name look like another. */
+const unwanted = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u;
+
+/** The name as it is sent: composed (NFC), single spaces, nothing invisible that misleads. */
+export function cleanName(text: string): string {
+  return text.replace(/\s+/g, " ").replace(unwanted, "").normalize("NFC").trim();
+}
+
+/** Why a name, once cleaned, cannot be sent, or null. `maximumBytes` counts UTF-8; null is no limit. */
+export function checkName(text: string, maximumBytes: number | null): Problem | null {
+  const name = cleanName(text);
+  if (!visible.test(name)) return problem("name-empty");
+  const bytes = utf8Length(name);
+  if (maximumBytes === null || bytes <= maximumBytes) return null;
+  return problem("name-too-long", "untouched", null, { bytes, maximum: maximumBytes });
+}
+
+/** How many bytes a text takes in UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0)!;
+    bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** The longest beginning of a name that fits, never cutting through what a reader sees as one character. */
+export function fitName(text: string, maximumBytes: number): string {
+  let fitting = "";
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(
+    cleanName(text),
+  )) {
+    bytes += utf8Length(segment);
+    if (bytes > maximumBytes) break;
+    fitting += segment;
+  }
+  return fitting.trimEnd();
+}
+
+/** Letters that do not come apart into an ASCII one and a mark. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ẞ: "SS",
+  æ: "ae",
+  Æ: "Ae",
+  œ: "oe",
+  Œ: "Oe",
+  ø: "o",
+  Ø: "O",
+  ł: "l",
+  Ł: "L",
+  đ: "d",
+  Đ: "D",
+  ð: "d",
+  Ð: "D",
+  þ: "th",
+  Þ: "Th",
+  ı: "i",
+};
+
+/** An ASCII form that fits, as a suggestion: "Zoë Müller" in 10 bytes is "ZoeMuller". Empty when nothing is left. */
+export function plainName(text: string, maximumBytes: number): string {
+  return cleanName(text)
+    .normalize("NFD")
+    .replace(/[^\x00-\x7f]/g, (character) => plainLetters[character] ?? "")
+    .replace(/[^A-Za-z0-9]/g, "")
+    .slice(0, maximumBytes);
+}

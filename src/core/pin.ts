@@ -1,0 +1,80 @@
+// The rules of a PIN: what may be sent to a lock, and what is easy to guess.
+
+import type { Range } from "./capabilities.js";
+import type { Problem } from "./problem.js";
+import { problem } from "./problem.js";
+
+const decimalDigit = /\p{Nd}/u;
+
+/**
+ * Turns the digits of every script into ASCII and drops everything else. HA passes other scripts' digits on to
+ * the lock, where nobody can type them (measured).
+ */
+export function toAsciiDigits(text: string): string {
+  let digits = "";
+  for (const character of text) {
+    if (decimalDigit.test(character)) digits += digitValue(character);
+  }
+  return digits;
+}
+
+/** Unicode keeps decimal digits in unbroken runs that begin with a zero, so the place in the run is the value. */
+function digitValue(character: string): number {
+  const codePoint = character.codePointAt(0)!;
+  let before = codePoint - 1;
+  while (decimalDigit.test(String.fromCodePoint(before))) before--;
+  return (codePoint - before - 1) % 10;
+}
+
+/** Why a PIN cannot be sent, or null. Without a range (the lock does not say) only an empty one is too short. */
+export function checkPin(text: string, range: Range | null): Problem | null {
+  if (!/^[0-9]*$/.test(text)) return problem("pin-not-digits");
+  const { minimum, maximum } = range ?? { minimum: 1, maximum: Infinity };
+  if (text.length < minimum) return problem("pin-too-short", "untouched", null, { minimum, maximum });
+  if (text.length > maximum) return problem("pin-too-long", "untouched", null, { minimum, maximum });
+  return null;
+}
+
+/** Why a PIN is easy to guess; localize has a hint for each. It can be used all the same. */
+export type PinWeakness =
+  "same-digit" | "counts-up" | "counts-down" | "year" | "straight-line" | "repeats" | "well-known";
+
+/** Lines of three keys on a keypad, either way, with the zero below them at one end or both: 2580, 1470, 159753. */
+const keypadLines = /^0?(?:123|321|456|654|789|987|147|741|258|852|369|963|159|951|357|753)+0?$/;
+
+/** A block said again (1212, 123123) or every digit doubled (112233). */
+const repeatedBlocks = /^(?:(\d+)\1+|(?:(\d)\2)+)$/;
+
+/** Among the most used PINs of published leaks, and not caught by a rule. */
+const wellKnown = [
+  "1004",
+  "1342",
+  "1357",
+  "1379",
+  "1397",
+  "2468",
+  "0007",
+  "102030",
+  "112358",
+  "121314",
+  "142536",
+];
+
+/** What makes a PIN easy to guess, or null. */
+export function weakness(pin: string): PinWeakness | null {
+  if (pin.length < 2) return null;
+  if (stepsBy(pin, 0)) return "same-digit";
+  if (stepsBy(pin, 1)) return "counts-up";
+  if (stepsBy(pin, 9)) return "counts-down";
+  if (/^(?:19|20)\d\d$/.test(pin)) return "year";
+  if (keypadLines.test(pin)) return "straight-line";
+  if (repeatedBlocks.test(pin)) return "repeats";
+  return wellKnown.includes(pin) ? "well-known" : null;
+}
+
+/** Whether each digit is `step` more than the one before, zero following nine. */
+function stepsBy(pin: string, step: number): boolean {
+  return [...pin].every(
+    (digit, index) => index === 0 || Number(digit) === (Number(pin[index - 1]) + step) % 10,
+  );
+}
