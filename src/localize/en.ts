@@ -172,6 +172,8 @@ export const en = {
   "person.name-missing": "Name missing",
   "person.not-used": "Not used yet",
   "person.last-seen": "{method}, {when}",
+  "person.last-seen-probably": "{method}, probably {when}",
+  "person.keypad": "Keypad",
   "person.row": "{name}, {status}, {ways}",
   "person.row-with": "{name}, {status}, {ways}, {more}",
   "person.access": "Access",

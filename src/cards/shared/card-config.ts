@@ -1,5 +1,7 @@
 // What a card's options may be, and what is wrong with a config that holds something else.
 
+import type { Localizer } from "../../localize/localizer.js";
+
 /** A card's config as the dashboard keeps it. */
 export interface LockCardConfig {
   readonly type: string;
@@ -16,12 +18,11 @@ export type OptionRule =
 
 export type OptionRules = Readonly<Record<string, OptionRule>>;
 
-/** One thing to fix: the option, and what it should be. Localize has a sentence for each kind. */
-export type ConfigProblem =
-  | { readonly kind: "missing"; readonly option: string }
-  | { readonly kind: "unknown-option"; readonly option: string; readonly nearest: string }
-  | { readonly kind: "not-a-lock"; readonly option: string; readonly given: string }
-  | { readonly kind: "wrong-value"; readonly option: string; readonly rule: OptionRule };
+/** One thing to fix: the option, and the sentence that says how. */
+export interface ConfigProblem {
+  readonly option: string;
+  readonly sentence: (words: Localizer) => string;
+}
 
 /** Options that HA itself and the common dashboard add-ons put into any card's config. */
 const optionsOfEveryCard = new Set(
@@ -31,44 +32,60 @@ const optionsOfEveryCard = new Set(
 /** Everything that is wrong with a config, at once. Takes whatever a hand-written dashboard may hold. */
 export function checkOptions(config: unknown, rules: OptionRules): ConfigProblem[] {
   const given = isRecord(config) ? config : {};
-  const problems: ConfigProblem[] = [];
-  for (const option of Object.keys(given)) {
-    if (!(option in rules) && !optionsOfEveryCard.has(option)) {
-      problems.push({ kind: "unknown-option", option, nearest: nearest(option, Object.keys(rules)) });
-    }
-  }
-  for (const [option, rule] of Object.entries(rules)) {
-    const found = checkOption(option, rule, given[option]);
-    if (found) problems.push(found);
-  }
-  return problems;
+  const unknown = Object.keys(given).filter((option) => !(option in rules) && !optionsOfEveryCard.has(option));
+  return [
+    ...unknown.map((option) => {
+      const near = nearest(option, Object.keys(rules));
+      return found(option, (words) => words("config.unknown-option-near", { option, nearest: near }));
+    }),
+    ...Object.entries(rules).flatMap(([option, rule]) => checkOption(option, rule, given[option]) ?? []),
+  ];
+}
+
+/** Throws one Error that names everything to fix: what HA's editor wants of `assertConfig`. */
+export function assertOptions(config: unknown, rules: OptionRules, words: Localizer): void {
+  const problems = checkOptions(config, rules);
+  if (problems.length > 0) throw new Error(problems.map((problem) => problem.sentence(words)).join(" "));
+}
+
+function found(option: string, sentence: ConfigProblem["sentence"]): ConfigProblem {
+  return { option, sentence };
 }
 
 function checkOption(option: string, rule: OptionRule, value: unknown): ConfigProblem | null {
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) {
-    return "required" in rule && rule.required ? { kind: "missing", option } : null;
+    if (!("required" in rule)) return null;
+    const key = rule.takes === "lock" ? "config.entity-missing" : "config.entities-missing";
+    return found(option, (words) => words(key, { option }));
   }
-  if (rule.takes === "lock" || rule.takes === "locks") {
-    const ids = rule.takes === "locks" && Array.isArray(value) ? (value as unknown[]) : [value];
-    const stranger = ids.find((id) => typeof id !== "string" || !/^lock\.\w+$/.test(id));
-    return stranger === undefined ? null : { kind: "not-a-lock", option, given: inWords(stranger) };
+  switch (rule.takes) {
+    case "lock":
+    case "locks": {
+      const ids = rule.takes === "locks" && Array.isArray(value) ? (value as unknown[]) : [value];
+      const stranger = ids.find((id) => typeof id !== "string" || !/^lock\.\w+$/.test(id));
+      if (stranger === undefined) return null;
+      const isEntity = typeof stranger === "string" && /^\w+\.\w+$/.test(stranger);
+      const key = isEntity ? "config.wrong-domain" : "config.entity-malformed";
+      return found(option, (words) => words(key, { option, value: inWords(stranger) }));
+    }
+    case "choice": {
+      if (rule.choices.includes(value as string)) return null;
+      const choices = rule.choices.join(", ");
+      return found(option, (words) => words("config.wrong-choice", { option, value: inWords(value), choices }));
+    }
+    case "number": {
+      const { minimum, maximum } = rule;
+      if (typeof value !== "number") return wrongType(option, "number");
+      if (value >= minimum && value <= maximum) return null;
+      return found(option, (words) => words("config.out-of-range", { option, minimum, maximum }));
+    }
+    default:
+      return typeof value === (rule.takes === "text" ? "string" : "boolean") ? null : wrongType(option, rule.takes);
   }
-  return fits(rule, value) ? null : { kind: "wrong-value", option, rule };
 }
 
-function fits(rule: OptionRule, value: unknown): boolean {
-  switch (rule.takes) {
-    case "text":
-      return typeof value === "string";
-    case "switch":
-      return typeof value === "boolean";
-    case "number":
-      return typeof value === "number" && value >= rule.minimum && value <= rule.maximum;
-    case "choice":
-      return typeof value === "string" && rule.choices.includes(value);
-    default:
-      return true;
-  }
+function wrongType(option: string, expected: "number" | "text" | "switch"): ConfigProblem {
+  return found(option, (words) => words("config.wrong-type", { option, expected: words(`config.type.${expected}`) }));
 }
 
 function inWords(value: unknown): string {

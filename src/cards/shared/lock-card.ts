@@ -8,7 +8,6 @@ import { updateHome } from "../../ha/home.js";
 import { localizer, onLanguageLoaded, type Localizer } from "../../localize/localizer.js";
 import { checkOptions, upgradeConfig, type ConfigProblem, type ConfigUpgrade } from "./card-config.js";
 import type { LockCardConfig, OptionRules } from "./card-config.js";
-import { configSentence } from "./config-words.js";
 
 /** Sizes of a card in HA's sections view: https://developers.home-assistant.io/docs/frontend/custom-ui/custom-card#sizing-in-sections-view */
 export interface GridOptions {
@@ -32,6 +31,8 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
 
   protected abstract readonly rules: OptionRules;
   protected readonly upgrades: readonly ConfigUpgrade[] = [];
+  /** The option that names the locks. */
+  protected readonly lockOption: string = "entity";
 
   private currentHass: HomeAssistant | undefined;
   private watched: readonly string[] = [];
@@ -95,10 +96,10 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   protected override render(): unknown {
     const { currentHass: hass, config } = this;
     this.style.colorScheme = hass?.themes?.darkMode ? "dark" : "light";
-    if (this.configProblems.length > 0) return this.renderNotice(this.configProblems.map((problem) => configSentence(this.words, problem)));
+    if (this.configProblems.length > 0) return this.renderNotice(this.configProblems.map((problem) => problem.sentence(this.words)));
     if (!hass || !config) return html`<ha-card></ha-card>`;
     const missing = this.lockIds(config).filter((id) => !hass.states[id]);
-    if (missing.length > 0) return this.renderNotice(missing.map((entity) => this.words("config.entity_gone", { entity })));
+    if (missing.length > 0) return this.renderNotice(missing.map((entity) => this.words("config.entity-unknown", { option: this.lockOption, value: entity })));
     return html`${this.renderCard(hass, config)}
       <div class="visually-hidden" role="status">${this.announcement}</div>`;
   }
