@@ -1,0 +1,92 @@
+// A person's picture, initials or icon in a circle, with a badge for what is unusual about them.
+
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { defineElement } from "../ha/define.js";
+import { avatarStyles } from "../styles/avatar.js";
+import { controls } from "../styles/controls.js";
+import { tones } from "../styles/tokens.js";
+import { icon } from "./templates.js";
+import type { Tone } from "./tone.js";
+
+export type AvatarBadge = "pause" | "clock" | "hourglass" | "question" | "alert";
+/** off: no access now. deduced: probably this person. unknown: nobody was named. */
+export type AvatarLook = "plain" | "off" | "deduced" | "unknown";
+
+/** What an avatar shows: the picture, else the icon, else the initials of the name. */
+export interface AvatarView {
+  readonly name: string;
+  /** Address of a person's picture, or null. */
+  readonly picture: string | null;
+  /** For example "mdi:account", or null for initials. */
+  readonly icon: string | null;
+  readonly badge?: AvatarBadge | null;
+  readonly look?: AvatarLook;
+}
+
+const badges: Readonly<Record<AvatarBadge, readonly [icon: string, tone: Tone]>> = {
+  pause: ["mdi:pause", "mute"],
+  clock: ["mdi:clock-outline", "accent"],
+  hourglass: ["mdi:timer-sand-complete", "warn"],
+  question: ["mdi:help-circle", "warn"],
+  alert: ["mdi:alert-circle", "warn"],
+};
+
+const tints = ["teal", "purple", "indigo", "orange", "pink", "blue", "brown", "cyan", "deep-purple"];
+
+/** The same name has the same colour everywhere and always. */
+function tintOf(name: string): string {
+  let hash = 7;
+  for (const character of name) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
+  return `--avatar-tint:var(--${tints[hash % tints.length]}-color)`;
+}
+
+function initialsOf(name: string): string {
+  const letters = name
+    .trim()
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? "");
+  return letters.join("").toUpperCase() || "?";
+}
+
+/** A template, for rows that are many; `<lac-avatar>` is the same as an element. Needs `avatarStyles`. */
+export function avatar(view: AvatarView, size = ""): TemplateResult {
+  const badge = view.badge ? badges[view.badge] : null;
+  const replaceByInitials = (event: Event) => (event.target as Element).replaceWith(initialsOf(view.name));
+  return html`<span
+    class="avatar ${view.look ?? "plain"} ${size}"
+    style=${view.icon ? nothing : tintOf(view.name)}
+    aria-hidden="true"
+    >${view.picture
+      ? html`<img src=${view.picture} alt="" @error=${replaceByInitials} />`
+      : view.icon
+        ? icon(view.icon)
+        : initialsOf(view.name)}${badge
+      ? html`<span class="badge tone-${badge[1]}">${icon(badge[0])}</span>`
+      : nothing}</span
+  >`;
+}
+
+export class LacAvatar extends LitElement {
+  static override styles = [tones, controls, avatarStyles];
+
+  @property() name = "";
+  @property() picture: string | null = null;
+  @property() icon: string | null = null;
+  @property() badge: AvatarBadge | null = null;
+  @property() look: AvatarLook = "plain";
+  @property() size: "" | "small" | "medium" | "large" = "";
+
+  protected override render() {
+    return avatar(this, this.size);
+  }
+}
+
+defineElement("lac-avatar", LacAvatar);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "lac-avatar": LacAvatar;
+  }
+}

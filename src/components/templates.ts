@@ -1,0 +1,70 @@
+// The small shared shapes that need no element of their own.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Tone } from "./tone.js";
+
+type Content = string | TemplateResult;
+
+export function icon(name: string): TemplateResult {
+  return html`<ha-icon icon=${name} aria-hidden="true"></ha-icon>`;
+}
+
+/** A status: icon and word, always both, unless the word alone says it (the lock's state in a header). */
+export function pill(tone: Tone, text: string, iconName: string | null = null): TemplateResult {
+  return html`<span class="pill tone-${tone}">${iconName ? icon(iconName) : nothing}${text}</span>`;
+}
+
+/** A line under a field: what is right or wrong about it. */
+export function hint(tone: Tone, iconName: string, text: Content, id = ""): TemplateResult {
+  return html`<p class="hint tone-${tone}" id=${id || nothing}>${icon(iconName)}<span>${text}</span></p>`;
+}
+
+/** What a card shows when it has no rows. */
+export function emptyState(
+  view: { tone: Tone; icon: string; heading: string; text: Content },
+  action: unknown = nothing,
+): TemplateResult {
+  return html`<div class="empty">
+    <span class="disc large tone-${view.tone}">${icon(view.icon)}</span>
+    <h3>${view.heading}</h3>
+    <p>${view.text}</p>
+    ${action}
+  </div>`;
+}
+
+const skeletonWidths = [
+  [52, 70],
+  [38, 58],
+  [60, 44],
+  [46, 66],
+] as const;
+
+/** Rows that breathe while a list is read; the words beside them say what is going on. */
+export function skeletonRows(count = 4): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true">
+    ${Array.from({ length: count }, (_, index) => {
+      const [first, second] = skeletonWidths[index % skeletonWidths.length]!;
+      return html`<div class="skeleton-row">
+        <span class="bone round"></span>
+        <span class="bones">
+          <span class="bone" style="width:${first}%"></span><span class="bone" style="width:${second}%"></span>
+        </span>
+      </div>`;
+    })}
+  </div>`;
+}
+
+/** How full a lock is: a thin bar before the words. */
+export function meter(used: number, capacity: number): TemplateResult {
+  const width = Math.min(100, Math.max(6, (used / capacity) * 100));
+  return html`<span class="meter" aria-hidden="true"><span style="width:${width}%"></span></span>`;
+}
+
+/** The bar over a card's footer that offers the way back for some seconds; the card counts them. */
+export function undoBar(text: string, undoLabel: string, undo: () => void): TemplateResult {
+  return html`<div class="undo" role="status">
+    <span class="grow">${text}</span>
+    <button class="button text" @click=${undo}>${undoLabel}</button>
+    <span class="drain"></span>
+  </div>`;
+}
