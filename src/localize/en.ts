@@ -39,10 +39,10 @@ export const en = {
   "common.yes": "yes",
   "common.yesterday": "yesterday",
   "common.yesterday-at": "yesterday {time}",
-  "duration.days": "{days} d {hours} h",
-  "duration.hours": "{hours} h {minutes} min",
-  "duration.minutes": "{minutes} min",
-  "duration.seconds": "{seconds} s",
+  "duration.days": "{count} d",
+  "duration.hours": "{count} h",
+  "duration.minutes": "{count} min",
+  "duration.seconds": "{count} s",
 
   // The lock itself
   "state.locked": "Locked",

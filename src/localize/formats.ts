@@ -1,0 +1,232 @@
+// Numbers, lists, times, days and durations as HA's locale settings want them.
+
+/** The part of `hass.locale` that says how to write. */
+export interface LocaleSettings {
+  readonly language: string;
+  /** `language`, `system`, `none`, `comma_decimal`, `decimal_comma`, `space_comma` or `quote_decimal`. */
+  readonly number_format: string;
+  /** `language`, `system`, `12` or `24`. */
+  readonly time_format: string;
+  /** `language`, `system`, `DMY`, `MDY` or `YMD`. */
+  readonly date_format: string;
+  /** `local`, the browser's, or `server`, that of HA's configuration. */
+  readonly time_zone: string;
+}
+
+/** All times are milliseconds since 1970. `now` decides what is today. */
+export interface Formats {
+  number(value: number): string;
+  /** "PIN and fingerprint". */
+  list(parts: readonly string[]): string;
+  /** "14:02" or "2:02 PM". */
+  time(at: number): string;
+  /** The date in digits. */
+  date(at: number): string;
+  /** "today", "yesterday", "Thursday", "3 Nov". */
+  day(at: number, now: number): string;
+  /** "today 14:02", "Thursday 19:44", "3 Nov, 14:02". */
+  dateTime(at: number, now: number): string;
+  /** "Today" over "Saturday, 21 November"; after that the weekday over the date, and the other way round. */
+  dayHeading(at: number, now: number): { readonly main: string; readonly sub: string };
+  /** "2026-11-21": the calendar day in the person's time zone; days compare and sort by it. */
+  dayKey(at: number): string;
+  /** "12 min", "2 h 35 min"; of a length in milliseconds. */
+  duration(length: number): string;
+}
+
+/** The few words a format cannot take from Intl. */
+export interface FormatWords {
+  today(): string;
+  yesterday(): string;
+  todayAt(time: string): string;
+  yesterdayAt(time: string): string;
+  unit(unit: "days" | "hours" | "minutes" | "seconds", count: number): string;
+}
+
+const minute = 60_000;
+const day = 86_400_000;
+/** All zones of today keep their distance to UTC in quarters of an hour, so a day never begins within one. */
+const quarter = 15 * minute;
+
+/** As HA's frontend maps them; a list because the first known one counts. */
+const numberLanguages: Readonly<Record<string, readonly string[]>> = {
+  comma_decimal: ["en-US"],
+  decimal_comma: ["de", "es", "it"],
+  space_comma: ["fr", "sv", "cs"],
+  quote_decimal: ["de-CH"],
+  system: [],
+};
+
+const orderOfDate: Readonly<Record<string, readonly string[]>> = {
+  DMY: ["day", "month", "year"],
+  MDY: ["month", "day", "year"],
+  YMD: ["year", "month", "day"],
+};
+
+/** Formats for one person: `textLanguage` is that of the texts, which may be English where HA speaks another. */
+export function formats(
+  settings: LocaleSettings,
+  serverTimeZone: string | undefined,
+  textLanguage: string,
+  words: FormatWords,
+): Formats {
+  const language = knownLanguage(settings.language);
+  const timeZone = settings.time_zone === "server" ? knownZone(serverTimeZone) : undefined;
+  const numbers = new Intl.NumberFormat([...(numberLanguages[settings.number_format] ?? [language])], {
+    useGrouping: settings.number_format !== "none",
+  });
+  const dateLanguage = languageOfDates(settings, language, textLanguage);
+  const clock = clockOptions(settings, language);
+
+  const made = new Map<string, Intl.DateTimeFormat>();
+  function written(options: Intl.DateTimeFormatOptions, at: number, tag = dateLanguage): string {
+    const key = tag + JSON.stringify(options);
+    let formatter = made.get(key);
+    if (!formatter) made.set(key, (formatter = new Intl.DateTimeFormat(tag, zoned(options))));
+    return formatter.format(at);
+  }
+  const zoned = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions =>
+    timeZone === undefined ? options : { ...options, timeZone };
+
+  const isoDay = new Intl.DateTimeFormat(
+    "en-CA",
+    zoned({
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      numberingSystem: "latn",
+      calendar: "gregory",
+    }),
+  );
+  const keys = new Map<number, string>();
+  function dayKey(at: number): string {
+    const slot = Math.floor(at / quarter);
+    let key = keys.get(slot);
+    if (key === undefined) {
+      const parts = Object.fromEntries(
+        isoDay.formatToParts(slot * quarter).map(({ type, value }) => [type, value]),
+      );
+      keys.set(slot, (key = `${parts["year"]}-${parts["month"]}-${parts["day"]}`));
+    }
+    return key;
+  }
+  /** Counted on the calendar: a night that lasts 23 or 25 hours is still one. */
+  const daysBetween = (at: number, now: number): number =>
+    Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / day);
+  const yearOf = (at: number, now: number): Intl.DateTimeFormatOptions =>
+    dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: "numeric" };
+
+  const time = (at: number): string => written(clock, at, language);
+  const list = new Intl.ListFormat(textLanguage, { type: "conjunction" });
+  const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(textLanguage) + text.slice(1);
+
+  return {
+    number: (value) => numbers.format(value),
+    list: (parts) => list.format(parts),
+    time,
+    date: (at) => dateInDigits(settings, language, zoned({}), at),
+    dayKey,
+    day(at, now) {
+      const ago = daysBetween(at, now);
+      if (ago === 0) return words.today();
+      if (ago === 1) return words.yesterday();
+      return ago > 1 && ago < 7
+        ? written({ weekday: "long" }, at)
+        : written({ day: "numeric", month: "short", ...yearOf(at, now) }, at);
+    },
+    dateTime(at, now) {
+      const ago = daysBetween(at, now);
+      if (ago === 0) return words.todayAt(time(at));
+      if (ago === 1) return words.yesterdayAt(time(at));
+      return ago > 1 && ago < 7
+        ? written({ weekday: "long", ...clock }, at)
+        : written({ day: "numeric", month: "short", ...yearOf(at, now), ...clock }, at);
+    },
+    dayHeading(at, now) {
+      const ago = daysBetween(at, now);
+      const date: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", ...yearOf(at, now) };
+      if (ago === 0 || ago === 1) {
+        const main = capital(ago === 0 ? words.today() : words.yesterday());
+        return { main, sub: capital(written({ weekday: "long", ...date }, at)) };
+      }
+      const weekday = capital(written({ weekday: "long" }, at));
+      const inFull = written(date, at);
+      return ago > 1 && ago < 7 ? { main: weekday, sub: inFull } : { main: capital(inFull), sub: weekday };
+    },
+    duration(length) {
+      if (length < minute) return words.unit("seconds", Math.max(0, Math.floor(length / 1000)));
+      const minutes = Math.floor(length / minute);
+      const parts = [
+        ["days", Math.floor(minutes / 1440)],
+        ["hours", Math.floor(minutes / 60) % 24],
+        ["minutes", minutes % 60],
+      ] as const;
+      const told = parts.filter(([, count]) => count > 0).slice(0, 2);
+      return told.map(([unit, count]) => words.unit(unit, count)).join(" ");
+    },
+  };
+}
+
+/** Some custom languages are no tags Intl accepts. */
+function knownLanguage(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language.replace("_", "-"))[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
+/** Undefined, the browser's own, for a zone this browser has not heard of. */
+function knownZone(zone: string | undefined): string | undefined {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return zone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names of days and months go with the texts, their digits and their order with HA's settings. */
+function languageOfDates(settings: LocaleSettings, language: string, textLanguage: string): string {
+  if (textLanguage === "en") {
+    if (settings.date_format === "DMY") return withDigitsOf(language, "en-GB");
+    if (settings.date_format === "MDY") return withDigitsOf(language, "en-US");
+  }
+  return new Intl.Locale(language).language === textLanguage
+    ? language
+    : withDigitsOf(language, textLanguage);
+}
+
+function withDigitsOf(language: string, tag: string): string {
+  return `${tag}-u-nu-${new Intl.NumberFormat(language).resolvedOptions().numberingSystem}`;
+}
+
+function clockOptions(settings: LocaleSettings, language: string): Intl.DateTimeFormatOptions {
+  const asIn = settings.time_format === "system" ? undefined : language;
+  const twelve =
+    settings.time_format === "12" ||
+    (settings.time_format !== "24" &&
+      new Intl.DateTimeFormat(asIn, { hour: "numeric" }).resolvedOptions().hour12 === true);
+  return { hour: twelve ? "numeric" : "2-digit", minute: "2-digit", hourCycle: twelve ? "h12" : "h23" };
+}
+
+/** In the order asked for, with the separator of the language, as HA's frontend does it. */
+function dateInDigits(
+  settings: LocaleSettings,
+  language: string,
+  zone: Intl.DateTimeFormatOptions,
+  at: number,
+): string {
+  const asIn = settings.date_format === "system" ? undefined : language;
+  const formatter = new Intl.DateTimeFormat(asIn, {
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    ...zone,
+  });
+  const order = orderOfDate[settings.date_format];
+  if (!order) return formatter.format(at);
+  const parts = formatter.formatToParts(at);
+  const separator = parts.find(({ type }) => type === "literal")?.value ?? "/";
+  return order.map((wanted) => parts.find(({ type }) => type === wanted)?.value).join(separator);
+}

@@ -1,0 +1,85 @@
+// Says a text by its checked key in the person's language, with numbers, times and dates as HA's settings want them.
+
+import { html } from "lit";
+import { formats, type Formats, type LocaleSettings } from "./formats.js";
+import { onLanguageLoaded, textsFor } from "./languages.js";
+import type { Arguments, Key, PluralForms } from "./texts.js";
+
+export { onLanguageLoaded };
+
+/** Something a placeholder can be filled with. A number is written as HA's settings want it. */
+export type Value = string | number;
+
+export interface Localizer extends Formats {
+  /** The text, filled in. */
+  <K extends Key>(key: K, ...values: Arguments<K, Value>): string;
+  /** The text as content for a template: **bold** parts stand out, and what is filled in cannot turn its surroundings around. */
+  rich<K extends Key>(key: K, ...values: Arguments<K, unknown>): unknown;
+  /** The language of the texts: English until another has come. */
+  readonly language: string;
+  /** Of HA's language. */
+  readonly direction: "ltr" | "rtl";
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+const unsaid: LocaleSettings = {
+  language: "en",
+  number_format: "language",
+  time_format: "language",
+  date_format: "language",
+  time_zone: "local",
+};
+
+const rightToLeft = /^(ar|fa|he|ur)\b/;
+
+const made = new Map<string, Localizer>();
+onLanguageLoaded(() => made.clear());
+
+/** One per locale, so that it can be asked for in every render. `serverTimeZone` is `hass.config.time_zone`. */
+export function localizer(locale: LocaleSettings = unsaid, serverTimeZone?: string): Localizer {
+  const { language, number_format, time_format, date_format, time_zone } = locale;
+  const key = [language, number_format, time_format, date_format, time_zone, serverTimeZone].join();
+  let known = made.get(key);
+  if (!known) made.set(key, (known = makeLocalizer(locale, serverTimeZone)));
+  return known;
+}
+
+function makeLocalizer(locale: LocaleSettings, serverTimeZone: string | undefined): Localizer {
+  const { language, texts } = textsFor(locale.language);
+  const plurals = new Intl.PluralRules(language);
+
+  function textOf(key: Key, values: Values): string {
+    const entry: string | PluralForms = texts[key];
+    return typeof entry === "string"
+      ? entry
+      : (entry[plurals.select(Number(values["count"]))] ?? entry.other);
+  }
+  const shown = (value: unknown): unknown => (typeof value === "number" ? format.number(value) : value);
+
+  function say(key: Key, values: Values = {}): string {
+    return textOf(key, values)
+      .replaceAll("**", "")
+      .replace(/\{(\w+)\}/g, (_, name: string) => String(shown(values[name])));
+  }
+
+  function rich(key: Key, values: Values = {}): unknown {
+    const filled = (text: string): unknown[] =>
+      text
+        .split(/\{(\w+)\}/)
+        .map((part, at) => (at % 2 === 0 ? part : html`<bdi>${shown(values[part])}</bdi>`));
+    return textOf(key, values)
+      .split("**")
+      .map((part, at) => (at % 2 === 0 ? filled(part) : html`<b>${filled(part)}</b>`));
+  }
+
+  const format = formats(locale, serverTimeZone, language, {
+    today: () => say("common.today"),
+    yesterday: () => say("common.yesterday"),
+    todayAt: (time) => say("common.today-at", { time }),
+    yesterdayAt: (time) => say("common.yesterday-at", { time }),
+    unit: (unit, count) => say(`duration.${unit}`, { count }),
+  });
+  const direction = rightToLeft.test(locale.language) ? "rtl" : "ltr";
+  return Object.assign(say, { rich, language, direction, ...format }) as Localizer;
+}
