@@ -1,0 +1,66 @@
+// Builds dist/: the bundle, and beside it one leaf file for each language other than English.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import nodeResolve from "@rollup/plugin-node-resolve";
+import terser from "@rollup/plugin-terser";
+import typescript from "@rollup/plugin-typescript";
+import { minifyHTMLLiterals } from "@lit-labs/rollup-plugin-minify-html-literals";
+import compiler from "typescript";
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+const languageFolder = "src/localize/languages/";
+
+/** Puts the version of package.json where the source says __VERSION__. */
+const versionConstant = {
+  name: "version-constant",
+  renderChunk: (code) => ({ code: code.replaceAll(/\b__VERSION__\b/g, JSON.stringify(version)), map: null }),
+};
+
+/** A language is a table of texts that the bundle's build has already type-checked: only its types are taken off. */
+const tableOfTexts = {
+  name: "table-of-texts",
+  transform: (code, file) => ({
+    code: compiler.transpileModule(code, {
+      fileName: file,
+      compilerOptions: { target: "ES2022", module: "ESNext", verbatimModuleSyntax: true },
+    }).outputText,
+    map: null,
+  }),
+};
+
+const minify = () => terser({ ecma: 2022, module: true, format: { comments: false } });
+
+function stopAtWarning(warning) {
+  throw new Error(`${warning.message}${warning.loc ? ` (${warning.loc.file}:${warning.loc.line})` : ""}`);
+}
+
+const bundle = {
+  input: "src/index.ts",
+  output: { file: "dist/lock-access-cards.js", format: "es", inlineDynamicImports: true, sourcemap: false },
+  onwarn: stopAtWarning,
+  plugins: [
+    nodeResolve(),
+    typescript({ noEmitOnError: true, sourceMap: false, include: ["src/**/*.ts"] }),
+    minifyHTMLLiterals({ failOnError: true }),
+    versionConstant,
+    minify(),
+  ],
+};
+
+function leaf(language) {
+  return {
+    input: `${languageFolder}${language}.ts`,
+    output: { file: `dist/lock-access-cards-${language}.js`, format: "es", sourcemap: false },
+    // A leaf imports nothing: what it would import has no place to come from on a dashboard.
+    external: () => false,
+    onwarn: stopAtWarning,
+    plugins: [tableOfTexts, minify()],
+  };
+}
+
+const languages = existsSync(languageFolder)
+  ? readdirSync(languageFolder)
+      .filter((name) => name.endsWith(".ts") && name !== "en.ts")
+      .map((name) => name.slice(0, -".ts".length))
+  : [];
+
+export default [bundle, ...languages.map(leaf)];

@@ -1,0 +1,26 @@
+// Runs every test in a real Chromium; used by "npm test" and, with coverage, by "npm run check".
+import { chromeLauncher } from "@web/test-runner-chrome";
+import { browserArguments, findBrowser } from "./scripts/browser.mjs";
+import { languageFiles, sourcePlugin } from "./scripts/served-source.mjs";
+import { summaryReporter } from "./scripts/summary-reporter.mjs";
+
+const litDevelopmentNotice = "Lit is in dev mode. Not recommended for production!";
+
+export default {
+  files: ["test/**/*.test.ts", "!test/ha/**"],
+  nodeResolve: true,
+  plugins: [sourcePlugin()],
+  middleware: [languageFiles],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserArguments() } })],
+  concurrency: 2,
+  testFramework: { config: { timeout: 10_000 } },
+  testsFinishTimeout: 180_000,
+  filterBrowserLogs: ({ args }) => !args.some((part) => String(part).startsWith(litDevelopmentNotice)),
+  reporters: [summaryReporter()],
+  coverageConfig: {
+    include: ["src/**/*.ts"],
+    report: true,
+    reportDir: "coverage",
+    reporters: ["json-summary", "json", "html"],
+  },
+};
