@@ -58,13 +58,13 @@ export function avatar(view: AvatarView, size = ""): TemplateResult {
     class="avatar ${view.look ?? "plain"} ${size}"
     style=${view.icon ? nothing : tintOf(view.name)}
     aria-hidden="true"
-    >${view.picture
-      ? html`<img src=${view.picture} alt="" @error=${replaceByInitials} />`
-      : view.icon
-        ? icon(view.icon)
-        : initialsOf(view.name)}${badge
-      ? html`<span class="badge tone-${badge[1]}">${icon(badge[0])}</span>`
-      : nothing}</span
+    >${
+      view.picture
+        ? html`<img src=${view.picture} alt="" @error=${replaceByInitials} />`
+        : view.icon
+          ? icon(view.icon)
+          : initialsOf(view.name)
+    }${badge ? html`<span class="badge tone-${badge[1]}">${icon(badge[0])}</span>` : nothing}</span
   >`;
 }
 

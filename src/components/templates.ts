@@ -47,7 +47,8 @@ export function skeletonRows(count = 4): TemplateResult {
       return html`<div class="skeleton-row">
         <span class="bone round"></span>
         <span class="bones">
-          <span class="bone" style="width:${first}%"></span><span class="bone" style="width:${second}%"></span>
+          <span class="bone" style="width:${first}%"></span
+          ><span class="bone" style="width:${second}%"></span>
         </span>
       </div>`;
     })}

@@ -1,0 +1,27 @@
+// A history entry of our own while a sheet is open, so that the back button closes it and not the view behind.
+
+/** Not "dialog": that is Home Assistant's. */
+const key = "lockAccessCards";
+
+const hasOurEntry = (): boolean => (history.state as Record<string, unknown> | null)?.[key] === true;
+
+/** Going back is asynchronous: an entry pushed before it has happened would be the one that is popped. */
+let goingBack: Promise<void> = Promise.resolve();
+
+/** Adds our entry; resolves when it is there. */
+export async function enterHistory(): Promise<void> {
+  await goingBack;
+  if (!hasOurEntry()) history.pushState({ ...(history.state as object | null), [key]: true }, "");
+}
+
+/** Takes our entry away again, if the page still stands on it. */
+export function leaveHistory(): void {
+  if (!hasOurEntry()) return;
+  goingBack = new Promise((resolve) => {
+    addEventListener("popstate", () => resolve(), { once: true });
+  });
+  history.back();
+}
+
+/** True when a popstate left our entry, so the person asked to go back. */
+export const leftOurEntry = (): boolean => !hasOurEntry();

@@ -1,0 +1,126 @@
+// The boxes of a PIN, with a real input over them; the digits live here while they are typed and nowhere else.
+
+import { LitElement, html, nothing } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { toAsciiDigits } from "../core/pin.js";
+import { defineElement } from "../ha/define.js";
+import { controls } from "../styles/controls.js";
+import { pinFieldStyles } from "../styles/pin-field.js";
+import { fire } from "./fire.js";
+
+/** Fires `pin-input` (detail: the digits); it does not leave the shadow root it stands in. */
+export class LacPinField extends LitElement {
+  static override styles = [controls, pinFieldStyles];
+
+  /** The digits; never an attribute. */
+  @property({ attribute: false }) value = "";
+  @property({ type: Number }) minimum = 4;
+  @property({ type: Number }) maximum = 8;
+  /** Dots in place of digits. */
+  @property({ type: Boolean }) masked = false;
+  @property({ type: Boolean }) invalid = false;
+  @property() label = "";
+  /** What a screen reader adds to the label: the hint or the problem below the field. */
+  @property() description = "";
+  /** The digits come from a keypad of ours: no input, so no keyboard of the phone; the next box is always marked. */
+  @property({ type: Boolean }) keypad = false;
+
+  @state() private focused = false;
+  @query("input") private input!: HTMLInputElement | null;
+
+  /** Forgets the digits, at once and everywhere. */
+  clear(): void {
+    this.value = "";
+    if (this.input) this.input.value = "";
+  }
+
+  override focus(): void {
+    void this.updateComplete.then(() => this.input?.focus());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.clear();
+  }
+
+  protected override updated(): void {
+    if (this.input && this.input.value !== this.value) this.input.value = this.value;
+  }
+
+  protected override render() {
+    const { length } = this.value;
+    const marksNext = (this.keypad || this.focused) && length < this.maximum;
+    const count = Math.max(this.minimum, length + (marksNext ? 1 : 0));
+    const boxes = Array.from({ length: count }, (_, index) =>
+      this.#box(index, marksNext && index === length),
+    );
+    return html`<div
+      class="digits ${count > 7 ? "many" : ""} ${length === 6 && count === 6 ? "halves" : ""} ${this.invalid ? "invalid" : ""}"
+      role=${this.keypad ? "img" : nothing}
+      aria-label=${this.keypad ? `${this.label} ${this.description}` : nothing}
+    >
+      ${boxes}${this.keypad ? nothing : this.#input()}
+    </div>`;
+  }
+
+  #box(index: number, isNext: boolean) {
+    const digit = this.value[index];
+    const look = isNext ? "next" : digit ? "filled" : "missing";
+    return html`<b class=${look} aria-hidden="true">${digit && this.masked ? "•" : digit}</b>`;
+  }
+
+  /** Not a password field: browsers would offer to keep it. Password managers are asked to stay away. */
+  #input() {
+    return html`<input
+        type="text"
+        inputmode="numeric"
+        autocomplete="off"
+        autocorrect="off"
+        spellcheck="false"
+        data-1p-ignore
+        data-bwignore
+        data-lpignore="true"
+        data-form-type="other"
+        aria-label=${this.label}
+        aria-invalid=${this.invalid}
+        aria-describedby="description"
+        @input=${this.#typed}
+        @focus=${this.#focusChanged}
+        @blur=${this.#focusChanged}
+        @click=${this.#caretToEnd}
+        @copy=${this.#refuseCopy}
+        @cut=${this.#refuseCopy}
+      /><span class="visually-hidden" id="description">${this.description}</span>`;
+  }
+
+  #typed(event: InputEvent) {
+    event.stopPropagation();
+    const input = event.target as HTMLInputElement;
+    this.value = toAsciiDigits(input.value).slice(0, this.maximum);
+    // Set at once: what was dropped must not stay in the input until the next render.
+    input.value = this.value;
+    fire(this, "pin-input", this.value);
+  }
+
+  #focusChanged(event: FocusEvent) {
+    this.focused = event.type === "focus";
+    this.#caretToEnd();
+  }
+
+  /** The boxes have no place to show a caret in the middle. */
+  #caretToEnd() {
+    this.input?.setSelectionRange(this.value.length, this.value.length);
+  }
+
+  #refuseCopy(event: ClipboardEvent) {
+    if (this.masked) event.preventDefault();
+  }
+}
+
+defineElement("lac-pin-field", LacPinField);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "lac-pin-field": LacPinField;
+  }
+}

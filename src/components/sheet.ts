@@ -1,0 +1,214 @@
+// A dialog over the card: a bottom sheet on phones, centred on wider screens; asks before changes are lost.
+
+import { LitElement, html, nothing, type PropertyValues } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { defineElement } from "../ha/define.js";
+import { controls } from "../styles/controls.js";
+import { sheetStyles } from "../styles/sheet.js";
+import { tones } from "../styles/tokens.js";
+import { fire } from "./fire.js";
+import { enterHistory, leaveHistory, leftOurEntry } from "./own-history.js";
+import { icon } from "./templates.js";
+
+/** The question a sheet asks before it lets go of unsaved changes. */
+export interface SheetGuard {
+  readonly title: string;
+  readonly text: string;
+  readonly discard: string;
+  readonly keep: string;
+}
+
+type Way = "sheet-close" | "sheet-back";
+
+/**
+ * Slots: the content (give the first field `autofocus`), and `actions`: `<div slot="actions" class="actions">`.
+ * Esc, the backdrop, the back button and the close button all pass the guard, then `sheet-close` is fired
+ * (the sheet is closed by then) or, for the back arrow, `sheet-back` (the sheet stays open).
+ */
+export class LacSheet extends LitElement {
+  static override styles = [tones, controls, sheetStyles];
+
+  @property({ type: Boolean }) open = false;
+  /** Empty for a page with its own big title; then `label` names the dialog. */
+  @property() heading = "";
+  @property() subheading = "";
+  @property() label = "";
+  /** An arrow in place of the cross: the sheet was opened from another page of itself. */
+  @property({ type: Boolean }) canGoBack = false;
+  @property() closeLabel = "";
+  @property() backLabel = "";
+  @property({ attribute: false }) guard: SheetGuard | null = null;
+  /** Home Assistant is dark: native controls follow it, not the system. */
+  @property({ type: Boolean, reflect: true }) dark = false;
+
+  /** Where the person wanted to go when the guard stepped in. */
+  @state() private asking: Way | null = null;
+  @query("dialog") private dialog!: HTMLDialogElement;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (!this.open) return;
+    // Outside the document a dialog is no longer modal, and no event says so.
+    this.#shut();
+    fire(this, "sheet-close");
+  }
+
+  protected override willUpdate(): void {
+    if (!this.guard || !this.open) this.asking = null;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("open")) {
+      if (this.open) this.#show();
+      else if (this.dialog.open) this.#shut();
+    } else if (this.open && (changed.has("heading") || changed.has("label"))) this.#focusContent();
+    if (this.asking) this.renderRoot.querySelector<HTMLElement>(".keep")?.focus();
+  }
+
+  protected override render() {
+    const { guard } = this;
+    return html`<dialog
+      aria-label=${this.heading || this.label}
+      @cancel=${this.#cancelled}
+      @close=${this.#closedByBrowser}
+      @click=${this.#pressed}
+      @keydown=${this.#keyPressed}
+    >
+      <div class="sheet">
+        <div class="grab"></div>
+        <div class="bar ${this.heading ? "" : "over"}">
+          ${
+            this.canGoBack
+              ? this.#leadButton("sheet-back", this.backLabel, "mdi:chevron-left", "flip")
+              : this.#leadButton("sheet-close", this.closeLabel, "mdi:close", "")
+          }
+          ${
+            this.heading
+              ? html`<h2>
+                  ${this.heading}${this.subheading ? html`<small>${this.subheading}</small>` : nothing}
+                </h2>`
+              : nothing
+          }
+        </div>
+        <div class="scroll"><slot></slot></div>
+        <div ?hidden=${this.asking !== null}><slot name="actions"></slot></div>
+        ${
+          this.asking && guard
+            ? html`<div
+                class="guard tone-warn"
+                role="alertdialog"
+                aria-labelledby="title"
+                aria-describedby="text"
+              >
+                <span class="question"
+                  ><b id="title">${guard.title}</b><small id="text">${guard.text}</small></span
+                >
+                <button class="button text danger" @click=${this.#discard}>${guard.discard}</button>
+                <button class="button solid keep" @click=${this.#keep}>${guard.keep}</button>
+              </div>`
+            : nothing
+        }
+      </div>
+    </dialog>`;
+  }
+
+  #leadButton(way: Way, label: string, iconName: string, look: string) {
+    return html`<button
+      class="icon-button ${look}"
+      aria-label=${label}
+      title=${label}
+      @click=${() => this.#ask(way)}
+    >
+      ${icon(iconName)}
+    </button>`;
+  }
+
+  #show() {
+    if (!this.isConnected) return;
+    this.dialog.showModal();
+    this.#focusContent();
+    void enterHistory();
+    addEventListener("popstate", this.#wentBack);
+    visualViewport?.addEventListener("resize", this.#makeRoomForKeyboard);
+  }
+
+  #shut() {
+    this.open = false;
+    this.asking = null;
+    removeEventListener("popstate", this.#wentBack);
+    visualViewport?.removeEventListener("resize", this.#makeRoomForKeyboard);
+    this.dialog.close();
+    leaveHistory();
+  }
+
+  /** Slotted content is not the dialog's own, so the browser does not find its `autofocus`. */
+  #focusContent() {
+    this.querySelector<HTMLElement>("[autofocus]")?.focus();
+  }
+
+  #ask(way: Way) {
+    if (this.guard) this.asking = way;
+    else this.#go(way);
+  }
+
+  #go(way: Way) {
+    if (way === "sheet-close") this.#shut();
+    fire(this, way);
+  }
+
+  #discard() {
+    const way = this.asking!;
+    this.asking = null;
+    this.#go(way);
+  }
+
+  #keep() {
+    this.asking = null;
+    this.#focusContent();
+  }
+
+  #wentBack = () => {
+    if (!leftOurEntry()) return;
+    const way = this.canGoBack ? "sheet-back" : "sheet-close";
+    // The sheet stays, so it needs its entry again.
+    if (this.guard || way === "sheet-back") void enterHistory();
+    this.#ask(way);
+  };
+
+  #cancelled(event: Event) {
+    event.preventDefault();
+    this.#ask("sheet-close");
+  }
+
+  /** A browser may close a dialog without asking when Esc or back comes twice. */
+  #closedByBrowser() {
+    if (!this.open) return;
+    if (this.guard) this.dialog.showModal();
+    this.#ask("sheet-close");
+  }
+
+  #pressed(event: MouseEvent) {
+    if (event.target === this.dialog) this.#ask("sheet-close");
+  }
+
+  /** Home Assistant's shortcuts listen on the document: a letter on a button would open its search over ours. */
+  #keyPressed(event: KeyboardEvent) {
+    event.stopPropagation();
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    this.#ask("sheet-close");
+  }
+
+  #makeRoomForKeyboard = () => {
+    const { height, offsetTop } = visualViewport!;
+    this.style.setProperty("--keyboard", `${Math.max(0, innerHeight - height - offsetTop)}px`);
+  };
+}
+
+defineElement("lac-sheet", LacSheet);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "lac-sheet": LacSheet;
+  }
+}
