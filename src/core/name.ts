@@ -26,7 +26,7 @@ export function checkName(text: string, maximumBytes: number | null): Problem | 
 export function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {
-    const codePoint = character.codePointAt(0)!;
+    const codePoint = Number(character.codePointAt(0));
     bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
   }
   return bytes;
@@ -71,7 +71,6 @@ const plainLetters: Readonly<Record<string, string>> = {
 export function plainName(text: string, maximumBytes: number): string {
   return cleanName(text)
     .normalize("NFD")
-    .replace(/[^\x00-\x7f]/g, (character) => plainLetters[character] ?? "")
-    .replace(/[^A-Za-z0-9]/g, "")
+    .replace(/[^A-Za-z0-9]/g, (character) => plainLetters[character] ?? "")
     .slice(0, maximumBytes);
 }

@@ -13,14 +13,14 @@ const decimalDigit = /\p{Nd}/u;
 export function toAsciiDigits(text: string): string {
   let digits = "";
   for (const character of text) {
-    if (decimalDigit.test(character)) digits += digitValue(character);
+    if (decimalDigit.test(character)) digits += String(digitValue(character));
   }
   return digits;
 }
 
 /** Unicode keeps decimal digits in unbroken runs that begin with a zero, so the place in the run is the value. */
 function digitValue(character: string): number {
-  const codePoint = character.codePointAt(0)!;
+  const codePoint = Number(character.codePointAt(0));
   let before = codePoint - 1;
   while (decimalDigit.test(String.fromCodePoint(before))) before--;
   return (codePoint - before - 1) % 10;
@@ -74,7 +74,6 @@ export function weakness(pin: string): PinWeakness | null {
 
 /** Whether each digit is `step` more than the one before, zero following nine. */
 function stepsBy(pin: string, step: number): boolean {
-  return [...pin].every(
-    (digit, index) => index === 0 || Number(digit) === (Number(pin[index - 1]) + step) % 10,
-  );
+  const digits = Array.from(pin, Number);
+  return digits.every((digit, index) => index === 0 || digit === (Number(digits[index - 1]) + step) % 10);
 }

@@ -6,18 +6,12 @@ import { nobodyKnown } from "./access-event.js";
 import { isKnownState, isTransitional, sortedUnique, stateChanges } from "./rows.js";
 import { oldestFirst } from "./visit.js";
 
-const operations: Readonly<Record<string, Operation>> = {
-  locked: "lock",
-  unlocked: "unlock",
-  open: "open",
-  jammed: "jam",
-};
-
-const found: Readonly<Record<string, Operation>> = {
-  locked: "found-locked",
-  unlocked: "found-unlocked",
-  open: "found-unlocked",
-  jammed: "jam",
+/** What a state means when it was seen to come, and when it stood there after a gap. */
+const meanings: Readonly<Record<string, { readonly seen: Operation; readonly found: Operation }>> = {
+  locked: { seen: "lock", found: "found-locked" },
+  unlocked: { seen: "unlock", found: "found-unlocked" },
+  open: { seen: "open", found: "found-unlocked" },
+  jammed: { seen: "jam", found: "jam" },
 };
 
 const doorOperations: Readonly<Record<string, Operation>> = { on: "door-opened", off: "door-closed" };
@@ -40,13 +34,13 @@ function lockEvents(changes: readonly StateRow[]): readonly AccessEvent[] {
       asked = row;
       continue;
     }
-    const operation = operations[row.state];
+    const meaning = meanings[row.state];
     const before = asked ?? settled;
-    if (operation && before) {
-      if (!isKnownState(before.state)) events.push(event(row, row, found[row.state]!, ["state-after-gap"]));
-      else if (asked && fellBack(asked, operation))
+    if (meaning && before) {
+      if (!isKnownState(before.state)) events.push(event(row, row, meaning.found, ["state-after-gap"]));
+      else if (asked && fellBack(asked, meaning.seen))
         events.push(event(asked, asked, unconfirmed(asked), ["not-confirmed"]));
-      else events.push(event(asked ?? row, row, operation, []));
+      else events.push(event(asked ?? row, row, meaning.seen, []));
     }
     settled = row;
     asked = null;

@@ -68,20 +68,31 @@ export function foldTimeline(events: readonly AccessEvent[], withVisits: boolean
   for (const event of [...events].sort(oldestFirst)) {
     if (endings.has(event)) continue;
     const visit = visits.get(event);
-    const item = { id: event.id, event, visit: visit?.state ?? null, lock: visit?.lock ?? null, repeats: [] };
-    if (!isTrouble(event)) {
+    const item: TimelineItem = {
+      id: event.id,
+      event,
+      visit: visit?.state ?? null,
+      lock: visit?.lock ?? null,
+      repeats: [],
+    };
+    if (visit || !isTrouble(event)) {
       items.push(item);
       continue;
     }
     const likeness = [event.entityId, event.operation, event.method, actorKey(event.actor)].join(" ");
-    const before = latestTrouble.get(likeness)?.item;
-    const again = before !== undefined && event.at - before.event.at <= repeatWindow;
-    const folded = again ? { ...item, id: before.id, repeats: [before.event, ...before.repeats] } : item;
-    const place = again ? latestTrouble.get(likeness)!.place : items.length;
+    const before = latestTrouble.get(likeness);
+    const again = before !== undefined && event.at - before.item.event.at <= repeatWindow;
+    const folded = again ? withRepeat(before.item, event) : item;
+    const place = again ? before.place : items.length;
     items[place] = folded;
     latestTrouble.set(likeness, { item: folded, place });
   }
   return items.sort((a, b) => oldestFirst(b.event, a.event));
+}
+
+/** The line of some trouble once it came again: it moves up to the latest time and counts the earlier ones. */
+function withRepeat(item: TimelineItem, event: AccessEvent): TimelineItem {
+  return { ...item, event, repeats: [item.event, ...item.repeats] };
 }
 
 /** The lines a filter leaves; a line stays when any of its events fits. */
