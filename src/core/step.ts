@@ -5,8 +5,16 @@ import type { Problem } from "./problem.js";
 import type { UserList } from "./user-list.js";
 import type { Credential, UserKey, UserKind } from "./user.js";
 
-/** The user a step acts on: known by key, or the one an earlier step of the same change created. */
-export type StepUser = UserKey | "created";
+/** The user a step acts on: a key, or "created" for the one an earlier step of the same change created. */
+export type StepUser = UserKey;
+
+/** What is kept of a suspended user; the name tells a later user in the same place from this one. */
+export interface Remembered {
+  readonly former: UserKind;
+  readonly name: string | null;
+  /** Milliseconds since 1970; null: now. */
+  readonly since: number | null;
+}
 
 export type Step =
   | { readonly kind: "create-with-pin"; readonly access: Access; readonly credential: Credential | null }
@@ -26,10 +34,11 @@ export type Step =
       readonly isLast: boolean;
     }
   /** Remembers what a user was, in HA's shared storage, before it is suspended. */
-  | { readonly kind: "remember"; readonly user: UserKey; readonly former: UserKind }
+  | ({ readonly kind: "remember"; readonly user: UserKey } & Remembered)
   | { readonly kind: "suspend"; readonly user: UserKey; readonly former: UserKind }
   | { readonly kind: "restore"; readonly user: UserKey; readonly to: UserKind }
-  | { readonly kind: "forget"; readonly user: UserKey }
+  /** Drops what was remembered; `remembered` is what an undo writes back. */
+  | { readonly kind: "forget"; readonly user: UserKey; readonly remembered: Remembered | null }
   | { readonly kind: "remove"; readonly user: UserKey; readonly credentials: readonly Credential[] };
 
 export type StepKind = Step["kind"];
