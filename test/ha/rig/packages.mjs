@@ -86,8 +86,14 @@ export function whyNotHere() {
   return undefined;
 }
 
-/** @param {string} program */
-const onPath = (program) => (process.env.PATH ?? "").split(":").some((folder) => existsSync(join(folder, program)));
+/** @param {string} program @returns {string | undefined} the file */
+function onPath(program) {
+  const folders = (process.env.PATH ?? "").split(":");
+  return folders.map((folder) => join(folder, program)).find((file) => existsSync(file));
+}
+
+/** The Chromium to drive. */
+export const browserProgram = () => process.env.CHROME_PATH || onPath("chromium") || "/usr/bin/chromium";
 
 async function installHostPackages() {
   const missing = Object.entries(HOST_PROGRAMS).filter(([program]) => !onPath(program));

@@ -1,0 +1,134 @@
+/** A real Chromium signed in to Home Assistant, and all that a page shows, says and sends. */
+import { chromium } from "playwright-core";
+import { URL_OF_HOME } from "./home-assistant.mjs";
+import { browserProgram } from "./packages.mjs";
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const launchBrowser = () => chromium.launch({ executablePath: browserProgram(), args: ARGUMENTS });
+
+/**
+ * @typedef {object} PageOptions
+ * @property {boolean} [dark]
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {string} [language] of the browser and so of Home Assistant's frontend for a new user
+ */
+
+/**
+ * Opens a path of Home Assistant as somebody who has signed in.
+ *
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} path
+ * @param {import("./home-assistant.mjs").Tokens} tokens
+ * @param {PageOptions} [options]
+ */
+export async function openPage(browser, path, tokens, { dark = false, viewport, language = "en-GB" } = {}) {
+  const context = await browser.newContext({
+    colorScheme: dark ? "dark" : "light",
+    viewport: viewport ?? { width: 1280, height: 900 },
+    locale: language,
+    timezoneId: "Europe/Amsterdam",
+    serviceWorkers: "block",
+    acceptDownloads: true,
+  });
+  const signedIn = {
+    ...tokens,
+    hassUrl: URL_OF_HOME,
+    clientId: `${URL_OF_HOME}/`,
+    expires: Date.now() + tokens.expires_in * 1000,
+  };
+  await context.addInitScript((value) => localStorage.setItem("hassTokens", value), JSON.stringify(signedIn));
+  const page = new HomePage(await context.newPage());
+  await page.page.goto(URL_OF_HOME + path);
+  return page;
+}
+
+/** A page of Home Assistant. `page.page` is Playwright's own. */
+export class HomePage {
+  /** What the page wrote to its console. @type {{ type: string, text: string }[]} */
+  console = [];
+  /** Errors that nothing caught. @type {string[]} */
+  errors = [];
+  /** Every message the page sent to Home Assistant, such as `{ type: "call_service", ... }`. @type {any[]} */
+  sent = [];
+
+  /** @param {import("playwright-core").Page} page */
+  constructor(page) {
+    this.page = page;
+    page.on("console", (message) => this.console.push({ type: message.type(), text: message.text() }));
+    page.on("pageerror", (error) => this.errors.push(String(error)));
+    page.on("websocket", (socket) => {
+      socket.on("framesent", ({ payload }) => this.sent.push(...[JSON.parse(String(payload))].flat()));
+    });
+  }
+
+  /** @param {string} selector */
+  locator(selector) {
+    return this.page.locator(selector);
+  }
+
+  /** @param {Parameters<import("playwright-core").Page["getByRole"]>[0]} role @param {Parameters<import("playwright-core").Page["getByRole"]>[1]} [options] */
+  role(role, options) {
+    return this.page.getByRole(role, options);
+  }
+
+  /** @param {string | RegExp} text */
+  text(text) {
+    return this.page.getByText(text);
+  }
+
+  /** The service calls the page has made. @param {string} [service] such as "matter.set_lock_user" */
+  calls(service) {
+    const isWanted = (/** @type {any} */ call) => !service || `${call.domain}.${call.service}` === service;
+    return this.sent.filter((message) => message.type === "call_service" && isWanted(message));
+  }
+
+  /**
+   * Where on the page a secret can be found: "page" (text, attributes and values in all shadow roots), "address",
+   * "local storage", "session storage", "console", "errors". The messages to Home Assistant are not looked at.
+   *
+   * @param {string} secret
+   */
+  async placesWith(secret) {
+    const places = await this.page.evaluate(() => {
+      const parts = /** @type {string[]} */ ([]);
+      const collect = (/** @type {Node} */ node) => {
+        if (node.nodeType === Node.TEXT_NODE) parts.push(node.textContent ?? "");
+        if (node instanceof Element) {
+          for (const attribute of node.attributes) parts.push(attribute.value);
+          if ("value" in node) parts.push(String(node.value));
+          if (node.shadowRoot) collect(node.shadowRoot);
+        }
+        node.childNodes.forEach(collect);
+      };
+      collect(document.documentElement);
+      return {
+        page: parts.join("\n"),
+        address: location.href,
+        "local storage": JSON.stringify({ ...localStorage, hassTokens: "" }),
+        "session storage": JSON.stringify({ ...sessionStorage }),
+      };
+    });
+    const all = { ...places, console: JSON.stringify(this.console), errors: JSON.stringify(this.errors) };
+    return Object.entries(all)
+      .filter(([, text]) => text.includes(secret))
+      .map(([place]) => place);
+  }
+
+  /** A picture without what stands in input fields. @param {string} path */
+  async screenshot(path) {
+    await this.page.screenshot({ path, fullPage: true, mask: [this.page.locator("input")] });
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+}

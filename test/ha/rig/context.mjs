@@ -1,0 +1,116 @@
+/** What a scenario is given: the home as two people, the lock's door, and dashboards to open. */
+import assert from "node:assert/strict";
+import { openPage } from "./browser.mjs";
+import { addModuleSource, showCards } from "./dashboard.mjs";
+import { FRONT_DOOR } from "./home-assistant.mjs";
+import { pause, waitFor } from "./wait.mjs";
+
+/** @typedef {import("./dashboard.mjs").CardConfig} CardConfig */
+/** @typedef {import("./home-assistant.mjs").Resident} Resident */
+
+/** @typedef {{ as: Resident, cards: CardConfig[], layout?: "sections" | "masonry" | "panel" } & import("./browser.mjs").PageOptions} DashboardOptions */
+
+/**
+ * @typedef {object} Home one Home Assistant with all around it, for the scenarios of one version
+ * @property {import("./home-assistant.mjs").HomeAssistant} homeAssistant
+ * @property {import("./matter-server.mjs").MatterServer} matterServer
+ * @property {import("./lock.mjs").Lock} lock
+ * @property {import("playwright-core").Browser} browser
+ */
+
+/** What every scenario gets, and what is to be tidied up after it. */
+export class Context {
+  /** @type {import("./browser.mjs").HomePage[]} */
+  #pages = [];
+  /** @type {(() => Promise<void> | void)[]} */
+  #afterwards = [];
+  #browser;
+
+  /** Strict assertions of Node. */
+  assert = assert;
+  /** Waits by looking again: `await waitFor("the row to go", () => ...)`. */
+  waitFor = waitFor;
+  /** Waits for a time: only where nothing can be looked at. */
+  pause = pause;
+  /** The Matter lock's entity. */
+  entityId = FRONT_DOOR;
+
+  /**
+   * @param {Home} home
+   * @param {import("./websocket.mjs").Connection} alex
+   * @param {import("./websocket.mjs").Connection} robin
+   * @param {"default" | "chip"} flavour
+   */
+  constructor({ homeAssistant, matterServer, lock, browser }, alex, robin, flavour) {
+    /** Home Assistant as the administrator. */
+    this.home = alex;
+    /** Home Assistant as somebody who is no administrator. */
+    this.robin = robin;
+    /** The lock itself: keypad, bolt, faults, and what is really on it. */
+    this.lock = lock;
+    this.homeAssistant = homeAssistant;
+    this.matterServer = matterServer;
+    this.version = homeAssistant.version;
+    this.flavour = flavour;
+    this.#browser = browser;
+    this.#afterwards.push(() => alex.close(), () => robin.close());
+  }
+
+  /** The pages that are open. */
+  get pages() {
+    return this.#pages;
+  }
+
+  // Functions, not methods: scenarios take them out of the context one by one.
+
+  /** Runs `work` when the scenario has ended, however it ended. @param {() => Promise<void> | void} work */
+  afterwards = (work) => {
+    this.#afterwards.push(work);
+  };
+
+  /**
+   * Puts cards on a dashboard and opens it in the browser of Alex or Robin; comes back when every card is there.
+   *
+   * @param {DashboardOptions} options
+   */
+  openDashboard = async ({ as, cards, layout = "sections", ...options }) => {
+    const path = await showCards(this.home, cards, layout);
+    const page = await openPage(this.#browser, path, this.homeAssistant.tokens(as), options);
+    this.#pages.push(page);
+    // Custom elements are told apart by their tags; Home Assistant's own cards by the frame around each card.
+    for (const { type } of cards) {
+      const selector = type.startsWith("custom:") ? type.slice("custom:".length) : "hui-card";
+      await page.locator(selector).first().waitFor({ state: "attached", timeout: 30_000 });
+    }
+    return page;
+  };
+
+  /** Has the frontend load a module until the scenario ends. @param {string} name such as "probe.js" @param {string} source */
+  addModule = async (name, source) => {
+    this.afterwards(await addModuleSource(this.home, this.homeAssistant, name, source));
+  };
+
+  async tidyUp() {
+    for (const page of this.#pages) await page.close();
+    for (const work of this.#afterwards.reverse()) await work();
+  }
+}
+
+/**
+ * Makes the lock as new, waits until Home Assistant knows, and signs both people in.
+ *
+ * @param {Home} home
+ * @param {"default" | "chip"} flavour
+ */
+export async function beginWith(home, flavour) {
+  const { homeAssistant, matterServer, lock } = home;
+  await lock.reset();
+  await lock.flavour(flavour);
+  // Left alone, the Matter server takes minutes to find a lock again that was out of reach.
+  if (lock.takeWasOffline()) await matterServer.restart();
+  const alex = await homeAssistant.connect("alex");
+  const robin = await homeAssistant.connect("robin");
+  await alex.waitForState(FRONT_DOOR, "locked", { seconds: 90 });
+  await lock.forgetCommands();
+  return new Context(home, alex, robin, flavour);
+}
