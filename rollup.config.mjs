@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import typescript from "@rollup/plugin-typescript";
-import { minifyHTMLLiterals } from "@lit-labs/rollup-plugin-minify-html-literals";
+import minifyTemplates from "@lit-labs/rollup-plugin-minify-html-literals";
 import compiler from "typescript";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -40,7 +40,7 @@ const bundle = {
   plugins: [
     nodeResolve(),
     typescript({ noEmitOnError: true, sourceMap: false, include: ["src/**/*.ts"] }),
-    minifyHTMLLiterals({ failOnError: true }),
+    minifyTemplates({ failOnError: true }),
     versionConstant,
     minify(),
   ],
@@ -50,8 +50,6 @@ function leaf(language) {
   return {
     input: `${languageFolder}${language}.ts`,
     output: { file: `dist/lock-access-cards-${language}.js`, format: "es", sourcemap: false },
-    // A leaf imports nothing: what it would import has no place to come from on a dashboard.
-    external: () => false,
     onwarn: stopAtWarning,
     plugins: [tableOfTexts, minify()],
   };

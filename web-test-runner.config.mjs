@@ -1,4 +1,5 @@
 // Runs every test in a real Chromium; used by "npm test" and, with coverage, by "npm run check".
+import process from "node:process";
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { browserArguments, findBrowser } from "./scripts/browser.mjs";
 import { languageFiles, sourcePlugin } from "./scripts/served-source.mjs";
@@ -13,6 +14,7 @@ export default {
   middleware: [languageFiles],
   browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserArguments() } })],
   concurrency: 2,
+  staticLogging: !process.stdout.isTTY,
   testFramework: { config: { timeout: 10_000 } },
   testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !args.some((part) => String(part).startsWith(litDevelopmentNotice)),

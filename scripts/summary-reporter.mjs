@@ -1,4 +1,5 @@
 // Reports a test run: what failed and why, what the browser said, and as the last line the sums.
+import { writeSync } from "node:fs";
 import { relative } from "node:path";
 import process from "node:process";
 
@@ -35,14 +36,14 @@ export function summaryReporter() {
         }
       }
     },
-    onTestRunFinished({ sessions }) {
+    stop({ sessions }) {
       const tests = sessions.flatMap((session) => (session.testResults ? testsOf(session.testResults) : []));
       const count = (isCounted) => tests.filter(isCounted).length;
       const broken = sessions.filter((session) => !session.passed && !hasFailure(session)).length;
       const passed = count((test) => test.passed);
-      console.log(
-        `\n${passed} passed, ${count(isFailed) + broken} failed, ${count((test) => test.skipped)} skipped`,
-      );
+      const sums = `${passed} passed, ${count(isFailed) + broken} failed, ${count((test) => test.skipped)} skipped\n`;
+      // On leaving, because the runner itself ends with an empty line.
+      process.once("exit", () => writeSync(process.stdout.fd, sums));
     },
   };
 }
