@@ -43,11 +43,12 @@ function changesLock(step: Step): boolean {
 }
 
 /** Whether the lock answered yes to a step, proven or not. */
-function isDone(entry: JournalEntry): boolean {
+export function isDone(entry: JournalEntry): boolean {
   return entry.state === "sent" || entry.state === "accepted" || entry.state === "confirmed";
 }
 
-function isLeft(entry: JournalEntry): boolean {
+/** Whether a step is still to be done: neither done nor left out. */
+export function isLeft(entry: JournalEntry): boolean {
   return !isDone(entry) && entry.state !== "skipped";
 }
 
