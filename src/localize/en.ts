@@ -30,6 +30,7 @@ export const en = {
   "common.saving": "Saving…",
   "common.share": "Share",
   "common.show": "Show",
+  "common.this-person": "this person",
   "common.today": "today",
   "common.today-at": "today {time}",
   "common.try-again": "Try again",
@@ -65,6 +66,8 @@ export const en = {
   "lock.lock-name": "Lock {lock}",
   "lock.unlock-name": "Unlock {lock}",
   "lock.open-name": "Open {lock}",
+  "lock.lock-question": "Lock {lock}?",
+  "lock.unlock-question": "Unlock {lock}?",
   "lock.details": "More about {lock}",
   "lock.code": "Code",
   "lock.code-title": "Code for {lock}",
@@ -234,11 +237,13 @@ export const en = {
   "pin.hint.good": "Hard to guess. Tap the digits to type your own.",
   "pin.hint.ready": "Ready to save.",
   "pin.hint.too-short": { one: "{count} more digit", other: "{count} more digits" },
-  "pin.weak.sequence": "Easy to guess: it counts up or down. You can still use it.",
-  "pin.weak.same": "Easy to guess: all the same digit. You can still use it.",
+  "pin.weak.same-digit": "Easy to guess: all the same digit. You can still use it.",
+  "pin.weak.counts-up": "Easy to guess: it counts up. You can still use it.",
+  "pin.weak.counts-down": "Easy to guess: it counts down. You can still use it.",
   "pin.weak.year": "Easy to guess: looks like a year. You can still use it.",
-  "pin.weak.column": "Easy to guess: straight down the keypad. You can still use it.",
-  "pin.weak.repeat": "Easy to guess: it repeats. You can still use it.",
+  "pin.weak.straight-line": "Easy to guess: straight along the keypad. You can still use it.",
+  "pin.weak.repeats": "Easy to guess: it repeats. You can still use it.",
+  "pin.weak.well-known": "Easy to guess: many people use it. You can still use it.",
   "pin.change-title": "Change PIN",
   "pin.set-title": "Set a PIN",
   "pin.change-help": "The old PIN stops working.",
@@ -507,6 +512,7 @@ export const en = {
   "method.scene": "Scene",
   "method.other-controller": "Another app",
   "method.unknown": "Not reported how",
+  "method.at-lock": "At the lock",
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant recorded who asked for it.",
@@ -522,7 +528,8 @@ export const en = {
 
   // Problems: what happened and what to do; what is true now stands under "aftermath"
   "aftermath.untouched": "Nothing was changed.",
-  "aftermath.unknown": "It may or may not have been done.",
+  "aftermath.unsaved": "Nothing was saved.",
+  "aftermath.unknown": "It may or may not have saved this. Read the list again before you retry.",
   "aftermath.partly": "Part of it is done.",
   "problem.pin-in-use.title": "PIN already in use",
   "problem.pin-in-use.text": "That PIN is already in use on this lock.",
@@ -597,7 +604,6 @@ export const en = {
   "problem.unknown.title": "Something went wrong",
   "problem.unknown.text": "Home Assistant gave no reason.",
   "problem.unknown.words": "Home Assistant says: “{details}”",
-  "problem.look-first": "Read the list again before you retry.",
   "problem.details": "Home Assistant’s own words",
 
   // A config that needs mending
