@@ -40,23 +40,28 @@ export function personRow(user: LockUser, context: RowContext): PersonRow {
   const status = statusPill(words, user);
   const off = isOff(user);
   const second = secondLine(user, context);
+  const origin = user.owner === "other-controller" ? words("person.foreign") : null;
+  const more = [origin, second].filter(Boolean).join(", ");
   const ways = holdings(words, user) || words("way.none");
   const said = { name, status: status?.text ?? words("person.unknown"), ways };
   return {
     key: user.key,
     name,
     picture: context.picture,
+    icon: user.name === null ? "mdi:account" : null,
     tag: isGuest(user) ? words(user.kind === "one-time" ? "person.one-time" : "person.guest") : null,
     ways: waysOf(user).map(([type, count]) => ({ icon: wayIcons[type], label: words(`way.${type}`), count })),
     status,
+    origin: origin === null ? null : { icon: "mdi:cellphone-link", text: origin },
     second,
     badge: standingLooks[standingOf(user)]?.badge ?? null,
     dim: off,
     control: controlOf(user, context),
+    opens: !context.readOnly,
     checked: change?.kind === "suspend" ? false : change?.kind === "restore" ? true : !off,
     busy: change !== undefined && !context.waiting,
     disabled: !context.reachable || change !== undefined,
-    label: second && second !== ways ? words("person.row-with", { ...said, more: second }) : words("person.row", said),
+    label: more && more !== ways ? words("person.row-with", { ...said, more }) : words("person.row", said),
     switchLabel: words("person.access-of", { name }),
   };
 }
@@ -81,10 +86,8 @@ function secondLine(user: LockUser, { words, change, waiting, lastVisit, now }: 
       return words("person.try-it");
     case "suspended": {
       const since = user.suspension?.since ?? null;
-      return since === null ? words("person.off") : words("person.off-since", { when: words.dateTime(since, now) });
+      return since === null ? words("person.off") : words("person.off-since", { when: words.day(since, now) });
     }
   }
-  const foreign = user.owner === "other-controller" ? words("person.foreign") : "";
-  const seen = lastVisit ? seenText(words, lastVisit, now) : "";
-  return [foreign, seen].filter(Boolean).join(" · ") || holdings(words, user) || words("way.none");
+  return lastVisit ? seenText(words, lastVisit, now) : holdings(words, user) || words("way.none");
 }

@@ -3,7 +3,7 @@
 import type { AccessEvent } from "../../core/access-event.js";
 import type { CredentialType, LockUser, UserStatus } from "../../core/user.js";
 import type { PersonRow } from "../../components/person-row.js";
-import type { Tone } from "../../styles/tokens.js";
+import type { Tone } from "../../components/tone.js";
 import type { Localizer } from "../../localize/localizer.js";
 
 export const wayIcons: Readonly<Record<CredentialType, string>> = {
@@ -66,7 +66,7 @@ export const standingLooks = {
 export function statusPill(words: Localizer, user: LockUser): PersonRow["status"] {
   const standing = standingOf(user);
   const shown = standingLooks[standing];
-  return shown && { icon: shown.icon, tone: shown.tone, text: words(`person.${standing}`) };
+  return shown && { icon: shown.icon, tone: shown.tone, text: words(`person.${standing}`), quiet: standing === "active" };
 }
 
 /** Whether access is off, whoever turned it off. */

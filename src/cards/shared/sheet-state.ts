@@ -5,6 +5,7 @@ import type { Journal } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { Problem } from "../../core/problem.js";
 import type { Credential, LockUser, UserKey, UserKind } from "../../core/user.js";
+import { cleanName } from "../../core/name.js";
 import { pinsOf } from "../../core/user.js";
 
 /** A page with fields or a question, and why its last try was refused. */
@@ -47,9 +48,9 @@ export function takesPin(page: SheetPage): boolean {
 export function changeOf(page: AskingPage, draft: Draft, user: LockUser | undefined): Change {
   switch (page.kind) {
     case "add":
-      return { kind: "add", name: draft.name.trim(), access: draft.access, withPin: true };
+      return { kind: "add", name: cleanName(draft.name), access: draft.access, withPin: true };
     case "rename":
-      return { kind: "rename", user: page.user, name: draft.name.trim() };
+      return { kind: "rename", user: page.user, name: cleanName(draft.name) };
     case "set-pin":
       return { kind: "set-pin", user: page.user, credential: firstPin(user) };
     case "restore":
