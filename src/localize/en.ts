@@ -603,7 +603,7 @@ export const en = {
   "problem.connection-lost.todo": "Try again when it is back.",
   "problem.unknown.title": "Something went wrong",
   "problem.unknown.text": "Home Assistant gave no reason.",
-  "problem.unknown.words": "Home Assistant says: “{details}”",
+  "problem.unknown.words": "Home Assistant says: “{details}”.",
   "problem.details": "Home Assistant’s own words",
 
   // A config that needs mending

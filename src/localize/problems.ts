@@ -55,7 +55,7 @@ export function problemSentences(
   const values = { minimum: minimum ?? "", maximum: maximum ?? "", name, lock: subject.lock };
   const happened =
     problem.details !== null && (kind === "refused" || kind === "unknown")
-      ? words("problem.unknown.words", { details: problem.details })
+      ? words("problem.unknown.words", { details: problem.details.replace(/\.$/, "") })
       : words(`problem.${kind}.text`, values);
   return {
     title: words(`problem.${kind}.title`, values),

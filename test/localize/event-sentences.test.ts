@@ -1,0 +1,132 @@
+// Every event is told with no more certainty than it has.
+
+import { expect } from "@open-wc/testing";
+import {
+  nobodyKnown,
+  type AccessEvent,
+  type Actor,
+  type Evidence,
+  type Method,
+  type Operation,
+} from "../../src/core/access-event.js";
+import { actorName, eventSentences } from "../../src/localize/event-sentences.js";
+import { localizer } from "../../src/localize/localizer.js";
+
+const words = localizer();
+const alice: Actor = { kind: "lock-user", key: "matter:1", name: "Alice" };
+
+function event(parts: Partial<AccessEvent>): AccessEvent {
+  return {
+    id: "1",
+    entityId: "lock.front_door",
+    at: 0,
+    operation: "unlock",
+    method: "keypad",
+    actor: nobodyKnown,
+    certainty: "unknown",
+    evidence: [],
+    ...parts,
+  };
+}
+
+const told = (parts: Partial<AccessEvent>, telling = {}) => eventSentences(words, event(parts), telling);
+
+describe("access events in words", () => {
+  it("a reported person is named", () => {
+    const { plain, method, note } = told({ actor: alice, certainty: "reported" });
+    expect([plain, method, note]).to.deep.equal(["Alice unlocked", "PIN at the keypad", null]);
+  });
+
+  it("a deduced person is only probable", () => {
+    const { plain, note } = told({ actor: alice, certainty: "deduced" });
+    expect([plain, note]).to.deep.equal(["Probably Alice unlocked", "deduced"]);
+  });
+
+  it("an unknown person is someone, and a method without a person is told as it is", () => {
+    expect(told({}).plain).to.equal("Someone unlocked");
+    expect(told({}).note).to.equal("lock doesn’t say whose");
+    expect(told({ method: "manual" }).plain).to.equal("Unlocked by hand");
+    expect(told({ method: "manual" }).note).to.equal(null);
+    expect(told({ operation: "lock", method: "automatic" }).plain).to.equal("Locked by itself");
+    expect(told({ method: "unknown" }).method).to.equal("Not reported how");
+  });
+
+  it("a lock that never tells who is told by how", () => {
+    const { plain, method } = told({}, { withPeople: false });
+    expect([plain, method]).to.deep.equal(["Unlocked at the keypad", "PIN"]);
+    expect(told({ method: "fingerprint" }, { withPeople: false }).method).to.equal("At the lock");
+  });
+
+  it("HA's users, automations, scripts and scenes are named, or said to be one", () => {
+    const unlocking = { certainty: "reported", method: "home-assistant" } as const;
+    const user: Actor = { kind: "home-assistant-user", id: "a", name: null };
+    const automation: Actor = { kind: "automation", name: "Night lock", entityId: null };
+    expect(told({ ...unlocking, actor: user }).plain).to.equal("A Home Assistant user unlocked");
+    expect(told({ ...unlocking, actor: { ...user, name: "Alex" } }).method).to.equal("Home Assistant");
+    expect(told({ ...unlocking, actor: automation, operation: "unconfirmed-lock" }).plain).to.equal(
+      "Night lock tried to lock",
+    );
+    expect(told({ ...unlocking, actor: automation }).method).to.equal("Automation");
+    expect(actorName(words, { kind: "scene", name: null, entityId: null })).to.equal("A scene");
+    expect(actorName(words, { ...alice, name: null })).to.equal("A person without a name");
+  });
+
+  it("refused attempts are counted, and are a PIN only where one was typed", () => {
+    expect(told({ operation: "refused-attempt" }, { count: 3 }).plain).to.equal("Wrong PIN, 3 times");
+    expect(told({ operation: "refused-attempt" }).plain).to.equal("Wrong PIN");
+    expect(told({ operation: "refused-attempt", method: "tag" }).plain).to.equal("Not let in");
+  });
+
+  it("what was asked and never happened is not told as done", () => {
+    const { plain, note } = told({ operation: "unconfirmed-unlock", method: "home-assistant" });
+    expect([plain, note]).to.deep.equal(["Asked to unlock, not confirmed", "not confirmed"]);
+  });
+
+  it("there are words for every operation, method and reason", () => {
+    const operations: Operation[] = [
+      "lock",
+      "unlock",
+      "open",
+      "jam",
+      "refused-attempt",
+      "unconfirmed-lock",
+      "unconfirmed-unlock",
+      "found-locked",
+      "found-unlocked",
+      "door-opened",
+      "door-closed",
+      "user-change",
+    ];
+    const methods: Method[] = [
+      "keypad",
+      "tag",
+      "fingerprint",
+      "face",
+      "manual",
+      "button",
+      "automatic",
+      "home-assistant",
+      "other-controller",
+      "unknown",
+    ];
+    const evidence: Evidence[] = [
+      "transition-context",
+      "no-transition",
+      "only-pin",
+      "not-confirmed",
+      "method-disagrees",
+      "state-after-gap",
+      "named-by-lock",
+      "other-controller",
+    ];
+    for (const operation of operations) {
+      for (const method of methods) {
+        for (const actor of [nobodyKnown, alice]) {
+          const sentences = told({ operation, method, actor, evidence });
+          expect(sentences.plain).to.match(/^[A-Z][^{}*]+$/);
+          expect(sentences.evidence.join(" ")).to.match(/^[A-Z][^{}*]+\.$/);
+        }
+      }
+    }
+  });
+});
