@@ -73,7 +73,7 @@ class HassHome implements Home {
     if (hass.entities !== before.entities || hass.services !== before.services) call(this.surroundings);
     if (hass.states === before.states) return;
     for (const { entityIds, callback } of this.watches) {
-      if (entityIds.some((id) => hass.states[id] !== before.states[id])) callback();
+      if (entityIds.some((id) => hass.states[id] !== before.states[id])) call([callback]);
     }
   }
 
@@ -212,6 +212,13 @@ function once(set: Set<() => void>, callback: () => void): () => void {
   return remove;
 }
 
-function call(callbacks: ReadonlySet<() => void>): void {
-  for (const callback of [...callbacks]) callback();
+/** One listener's mistake must neither reach the card whose `hass` was set nor keep the news from the others. */
+function call(callbacks: Iterable<() => void>): void {
+  for (const callback of [...callbacks]) {
+    try {
+      callback();
+    } catch (error) {
+      reportError(error);
+    }
+  }
 }

@@ -1,7 +1,98 @@
-// skeleton
+// The last list of a lock's people, kept in the browser over a reload of the page: names and kinds, never a PIN.
+
+import type { Credential, LockUser } from "../core/user.js";
+import type { UserList } from "../core/user-list.js";
 import type { Home } from "../ha/home.js";
-import type { LockSnapshot } from "./lock-snapshot.js";
-import { emptySnapshot } from "./lock-snapshot.js";
-export function rememberedSnapshot(_home: Home, _entityId: string): LockSnapshot {
-  return emptySnapshot;
+import { emptySnapshot, type LockSnapshot } from "./lock-snapshot.js";
+
+export interface RememberedList {
+  /** The backend that read it; another one's keys would mean other people. */
+  readonly backend: string;
+  readonly list: UserList;
+  /** Milliseconds since 1970. */
+  readonly knownSince: number;
+}
+
+/** Raised whenever the shape changes; what another version wrote is dropped. */
+const version = 1;
+
+/** Browsers keep about 5 MB for a whole HA; a lock of 250 people takes about 60,000 characters. */
+const maximumLength = 100_000;
+
+/** Keeps the list; a browser that refuses to keep anything is none the worse. */
+export function rememberList(
+  home: Home,
+  entityId: string,
+  { backend, list, knownSince }: RememberedList,
+): void {
+  const users = list.users.map(plainUser);
+  const text = JSON.stringify({ version, backend, knownSince, list: { ...list, users } });
+  try {
+    if (text.length > maximumLength) localStorage.removeItem(keyFor(home, entityId));
+    else localStorage.setItem(keyFor(home, entityId), text);
+  } catch {
+    // Storage is full or forbidden: the list is read again next time.
+  }
+}
+
+/** The list kept, or null when there is none that can be trusted. */
+export function recallList(home: Home, entityId: string): RememberedList | null {
+  const key = keyFor(home, entityId);
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+    if (isRemembered(kept)) return { backend: kept.backend, list: kept.list, knownSince: kept.knownSince };
+    localStorage.removeItem(key);
+  } catch {
+    // Garbage or no storage: as if nothing had been kept.
+  }
+  return null;
+}
+
+/** What can be shown of a lock without asking anybody. */
+export function rememberedSnapshot(home: Home, entityId: string): LockSnapshot {
+  const kept = recallList(home, entityId);
+  return kept ? { ...emptySnapshot, ...kept } : emptySnapshot;
+}
+
+function keyFor(home: Home, entityId: string): string {
+  return `lock-access-cards:${home.storageScope}:${entityId}`;
+}
+
+/** Field by field, so that nothing a backend may add some day is kept by accident. */
+function plainUser({
+  key,
+  name,
+  status,
+  kind,
+  owner,
+  credentials,
+  suspension,
+  abilities,
+}: LockUser): LockUser {
+  return {
+    key,
+    name,
+    status,
+    kind,
+    owner,
+    credentials: credentials.map(plainCredential),
+    suspension,
+    abilities,
+  };
+}
+
+function plainCredential({ type, index }: Credential): Credential {
+  return { type, index };
+}
+
+function isRemembered(kept: unknown): kept is RememberedList {
+  const value = kept as (Partial<RememberedList> & { version?: unknown }) | null;
+  return (
+    value?.version === version &&
+    typeof value.backend === "string" &&
+    typeof value.knownSince === "number" &&
+    typeof value.list?.readAt === "number" &&
+    Array.isArray(value.list.users) &&
+    value.list.users.every((user) => typeof user?.key === "string" && Array.isArray(user.credentials))
+  );
 }

@@ -1,0 +1,30 @@
+// Events a card sends to HA's frontend: more-info, a toast, a touch of vibration.
+
+import { fireEvent } from "custom-card-helpers";
+
+export { fireEvent };
+
+export type Haptic = "success" | "warning" | "failure" | "light" | "medium" | "heavy" | "selection";
+
+declare global {
+  interface HASSDomEvents {
+    "hass-notification": { message: string; duration?: number };
+    haptic: Haptic;
+    "card-updated": undefined;
+  }
+}
+
+/** Opens HA's own dialog about an entity, above any dialog of ours. */
+export function showMoreInfo(element: HTMLElement, entityId: string): void {
+  fireEvent(element, "hass-more-info", { entityId });
+}
+
+/** Shows HA's toast; while a dialog of ours is open the message belongs inside it. */
+export function notify(element: HTMLElement, message: string): void {
+  fireEvent(element, "hass-notification", { message });
+}
+
+/** Vibrates where the device can. */
+export function haptic(kind: Haptic): void {
+  fireEvent(window, "haptic", kind);
+}
