@@ -26,10 +26,10 @@ export const avatarStyles = css`
       color: color-mix(in srgb, var(--avatar-tint, var(--lac-dim)) 42%, var(--lac-text));
     }
   }
-  .small {
+  .avatar.small {
     --avatar: 28px;
   }
-  .medium {
+  .avatar.medium {
     --avatar: 48px;
   }
   .avatar.large {

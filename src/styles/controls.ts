@@ -4,8 +4,12 @@ import { css } from "lit";
 
 /** In every shadow root of ours. */
 export const controls = css`
-  * {
+  *,
+  ::before,
+  ::after {
     box-sizing: border-box;
+  }
+  * {
     -webkit-tap-highlight-color: transparent;
   }
   :host([hidden]),
@@ -224,8 +228,8 @@ export const controls = css`
   }
   @media (prefers-reduced-motion: reduce) {
     *,
-    *::before,
-    *::after {
+    ::before,
+    ::after {
       animation: none !important;
       transition: none !important;
     }

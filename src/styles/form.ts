@@ -124,6 +124,10 @@ export const form = css`
     font-size: var(--lac-meta-size);
     color: var(--lac-dim);
   }
+  .item .flip {
+    padding-inline-end: 10px;
+    color: var(--lac-dim);
+  }
   .item .value {
     padding-inline-end: 8px;
     font-size: var(--lac-meta-size);

@@ -121,6 +121,10 @@ export const personRowStyles = css`
     .main {
       padding-inline-start: 12px;
     }
+    /* Without a switch the columns still stand under those of other rows. */
+    .main:only-child {
+      margin-inline-end: 56px;
+    }
     .columns {
       display: grid;
       grid-template-columns: 40px minmax(130px, 1.1fr) minmax(156px, 1.15fr) 138px minmax(126px, 0.9fr);

@@ -9,6 +9,7 @@ export const sheetStyles = css`
   }
   :host([dark]) {
     color-scheme: dark;
+    --lac-lift: linear-gradient(color-mix(in srgb, var(--lac-text) 16%, transparent) 0 0);
   }
   dialog {
     position: fixed;

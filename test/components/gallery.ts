@@ -1,0 +1,346 @@
+// Every component in every state, as the design pictures it: for the accessibility check and for the eye.
+
+import { html } from "lit";
+import "../../src/components/avatar.js";
+import type { EventRow } from "../../src/components/event-row.js";
+import "../../src/components/event-row.js";
+import "../../src/components/keypad.js";
+import "../../src/components/notice.js";
+import type { PersonRow } from "../../src/components/person-row.js";
+import "../../src/components/person-row.js";
+import "../../src/components/pin-field.js";
+import "../../src/components/sheet.js";
+import "../../src/components/steps.js";
+import "../../src/components/switch.js";
+import {
+  emptyState,
+  hint,
+  icon,
+  meter,
+  pill,
+  skeletonRows,
+  undoBar,
+} from "../../src/components/templates.js";
+
+export const pin = { icon: "mdi:dialpad", label: "PIN", count: 1 };
+const fingerprints = { icon: "mdi:fingerprint", label: "Fingerprint", count: 2 };
+const card = { icon: "mdi:card-account-details-outline", label: "Card", count: 1 };
+const active = { icon: "mdi:check", tone: "ok", text: "Active", quiet: true } as const;
+
+export const alice: PersonRow = {
+  key: "1",
+  name: "Alice Moreau",
+  picture: null,
+  tag: null,
+  ways: [pin, fingerprints],
+  status: active,
+  second: "Keypad, today 14:02",
+  badge: null,
+  dim: false,
+  control: "switch",
+  checked: true,
+  busy: false,
+  disabled: false,
+  label: "Alice Moreau, Active, PIN, 2 fingerprints, Keypad, today 14:02",
+  switchLabel: "Alice Moreau: access",
+};
+
+const person = (name: string, other: Partial<PersonRow>): PersonRow => ({
+  ...alice,
+  name,
+  ways: [pin],
+  label: name,
+  switchLabel: `${name}: access`,
+  ...other,
+});
+
+const suspended = { icon: "mdi:pause", tone: "mute", text: "Suspended" } as const;
+const unsure = { icon: "mdi:help-circle", tone: "warn", text: "Not confirmed" } as const;
+
+const people: readonly PersonRow[] = [
+  person("Alex Admin", { ways: [pin, card], second: "App, today 08:03" }),
+  alice,
+  person("Ben Hartley", {
+    tag: "Guest",
+    badge: "clock",
+    status: { icon: "mdi:clock-outline", tone: "accent", text: "Starts Mon 08:00" },
+    second: "",
+  }),
+  person("Grandma", {
+    ways: [pin, card],
+    status: suspended,
+    badge: "pause",
+    dim: true,
+    checked: false,
+    second: "Off since Tuesday",
+  }),
+  person("Maria Lindqvist", { busy: true, second: "Turning off…" }),
+  person("Maximiliane Oberhuber-Vandenberghe", {
+    ways: [pin, fingerprints, card, { icon: "mdi:face-recognition", label: "Face", count: 1 }],
+    second: "Face, today 06:58",
+  }),
+  person("Person 9", {
+    icon: "mdi:account",
+    status: { icon: "mdi:alert-circle", tone: "warn", text: "Not finished" },
+    badge: "alert",
+    control: "chevron",
+    second: "Name missing",
+  }),
+  person("Robin Resident", {
+    origin: { icon: "mdi:cellphone-link", text: "Added in another app" },
+    control: "chevron",
+    second: "Keypad, Thursday 19:44",
+  }),
+  person("Tom Okafor", { status: unsure, badge: "question", second: "Try it at the door" }),
+  person("Weekend guest", {
+    tag: "Guest",
+    badge: "hourglass",
+    status: { icon: "mdi:timer-sand-complete", tone: "warn", text: "Expired 3 days ago" },
+    second: "PIN still works",
+    disabled: true,
+  }),
+  person("View Only", { opens: false, control: "none", second: "Keypad, Monday 09:10" }),
+];
+
+export const aliceUnlocked: EventRow = {
+  id: "e1",
+  avatar: { name: "Alice Moreau", picture: null, icon: null },
+  sentence: html`<b>Alice</b> unlocked`,
+  methodIcon: "mdi:dialpad",
+  methodText: "PIN at the keypad",
+  note: null,
+  time: "14:02",
+  datetime: "2026-11-21T14:02:00+01:00",
+  duration: "for 12 min",
+  tone: null,
+  details: [
+    { time: "14:02", text: "Unlocked with a PIN at the keypad" },
+    { time: "14:14", text: "Locked by itself" },
+  ],
+  expanded: false,
+  isNew: false,
+  filterLabel: "Only Alice",
+  helpLabel: null,
+};
+
+const events: readonly EventRow[] = [
+  { ...aliceUnlocked, expanded: true },
+  {
+    ...aliceUnlocked,
+    avatar: { name: "", picture: null, icon: "mdi:alert-circle" },
+    tone: "bad",
+    sentence: html`<b>Wrong PIN, 3 times</b>`,
+    methodText: "Keypad blocked for 1 minute",
+    duration: null,
+  },
+  {
+    ...aliceUnlocked,
+    avatar: { name: "", picture: null, icon: "mdi:account-question", look: "unknown" },
+    sentence: html`<b>Someone</b> unlocked`,
+    note: { icon: "mdi:help-circle", text: "lock doesn’t say whose" },
+    expanded: true,
+    filterLabel: null,
+    helpLabel: "How to see names",
+  },
+  {
+    ...aliceUnlocked,
+    avatar: { name: "Maria Lindqvist", picture: null, icon: null, look: "deduced" },
+    sentence: html`Probably <b>Maria</b> unlocked`,
+    methodIcon: "mdi:fingerprint",
+    methodText: "Fingerprint",
+    note: { icon: "mdi:information-outline", text: "deduced" },
+  },
+  {
+    ...aliceUnlocked,
+    avatar: { name: "", picture: null, icon: "mdi:lock-alert" },
+    tone: "warn",
+    sentence: html`<b>Jammed</b> while locking`,
+    methodIcon: null,
+    methodText: "Cleared after 2 min",
+    duration: null,
+  },
+  {
+    ...aliceUnlocked,
+    avatar: { name: "", picture: null, icon: "mdi:hand-back-right", look: "off" },
+    sentence: html`Unlocked <b>from inside</b>`,
+    methodIcon: "mdi:hand-back-right",
+    methodText: "By hand",
+  },
+];
+
+export const peopleScene = html`<div class="header">
+    <span class="disc tone-ok">${icon("mdi:lock")}</span>
+    <div class="titles">
+      <h2 class="title">Front door</h2>
+      <div class="meta">
+        ${pill("ok", "Locked")}<span>${icon("mdi:door-closed")}Door closed</span>
+        <span class="optional tabular">${icon("mdi:battery-80")}82%</span>
+      </div>
+    </div>
+    <button class="button tonal" aria-label="Add person">${icon("mdi:account-plus")}Add</button>
+  </div>
+  <lac-notice
+    tone="warn"
+    icon="mdi:alert"
+    heading="3 people need a look."
+    .text=${"1 not confirmed, 1 expired."}
+  >
+    <button class="button text">Ask again</button>
+  </lac-notice>
+  <div class="search">
+    ${icon("mdi:magnify")}<input aria-label="Find a person" placeholder="Find a person" />
+  </div>
+  <div class="chips" role="group" aria-label="Show">
+    <button class="chip" aria-pressed="true"><span>All 12</span></button>
+    <button class="chip" aria-pressed="false"><span>Needs a look 3</span></button>
+    <button class="chip" aria-pressed="false"><span>Guests 4</span></button>
+  </div>
+  <ul class="list">
+    ${people.map((each) => html`<li><lac-person-row .person=${each}></lac-person-row></li>`)}
+  </ul>
+  <div class="footer">
+    <span class="grow">${meter(7, 50)}7 of 50 people</span><span>Updated 14:02</span>
+    <button class="icon-button" aria-label="Read the list again">${icon("mdi:refresh")}</button>
+  </div>`;
+
+export const statesScene = html`${emptyState(
+    {
+      tone: "accent",
+      icon: "mdi:account-key",
+      heading: "No one has a PIN yet",
+      text: "Add a person and give them a PIN.",
+    },
+    html`<button class="button solid">${icon("mdi:account-plus")}Add person</button>`,
+  )}
+  ${skeletonRows(3)}
+  <div style="position:relative;height:60px">
+    ${undoBar("Maria’s PIN and fingerprint are off.", "Undo", () => undefined)}
+  </div>
+  <div class="actions">
+    <button class="button tonal danger">Remove…</button><button class="button solid" disabled>Save</button>
+  </div>`;
+
+export const eventsScene = html`<ol class="list">
+  ${events.map((each) => html`<li><lac-event-row .event=${each}></lac-event-row></li>`)}
+</ol>`;
+
+export const pinScene = html`<div style="padding:12px">
+  <lac-pin-field .value=${"902"} label="PIN" keypad description="3 digits"></lac-pin-field>
+  ${hint("mute", "mdi:information-outline", "New PIN for Alice, 4–8 digits")}
+  <lac-keypad
+    label="Keypad"
+    deleteLabel="Delete last digit"
+    showLabel="Show PIN"
+    hideLabel="Hide PIN"
+  ></lac-keypad>
+  <div class="pin-box"><lac-pin-field .value=${"902614"} label="PIN, 4 to 8 digits"></lac-pin-field></div>
+  <div class="pin-box"><lac-pin-field .value=${"90261473"} invalid label="PIN"></lac-pin-field></div>
+  <div class="pin-box"><lac-pin-field .value=${"90261"} masked label="PIN"></lac-pin-field></div>
+  ${["small", "", "medium", "large"].map(
+    (size) => html`<lac-avatar name="Alice Moreau" size=${size} style="display:inline-block"></lac-avatar>`,
+  )}
+  <lac-switch checked label="Alice: access"></lac-switch>
+  <lac-steps
+    .steps=${[
+      { state: "done", text: "PIN saved", detail: "It already opens the door." },
+      { state: "running", text: "Adding the name…", detail: "Some locks sleep and take a few seconds." },
+      { state: "failed", text: "Name not saved", detail: null },
+      { state: "unsure", text: "Sent", detail: null },
+      { state: "waiting", text: "Reading back from the lock", detail: null },
+      { state: "skipped", text: "Not read back", detail: null },
+    ]}
+  ></lac-steps>
+</div>`;
+
+export const guard = {
+  title: "Discard this person?",
+  text: "Nothing has been sent to the lock.",
+  discard: "Discard",
+  keep: "Keep editing",
+};
+
+export const sheetContent = html`<div>
+    <label class="label" for="name"><span>Name</span></label>
+    <div class="with-avatar">
+      <lac-avatar name="Sam" size="medium"></lac-avatar>
+      <input class="field" id="name" value="Sam" placeholder="Who is it for?" autofocus />
+    </div>
+  </div>
+  <div>
+    <div class="label"><span>PIN</span><span>4–8 digits</span></div>
+    <div class="pin-box">
+      <lac-pin-field .value=${"902614"} label="PIN, 4 to 8 digits"></lac-pin-field>
+      <div class="buttons">
+        <button class="button text">${icon("mdi:autorenew")}Suggest another</button>
+        <button class="button text">${icon("mdi:eye-off-outline")}Hide</button>
+      </div>
+    </div>
+    ${hint("ok", "mdi:check-circle", "Hard to guess. Tap the digits to type your own.")}
+  </div>
+  <div>
+    <div class="label"><span>Access</span></div>
+    <div class="segments" role="radiogroup" aria-label="Access">
+      <button role="radio" aria-checked="true">${icon("mdi:infinity")}Always</button>
+      <button role="radio" aria-checked="false">${icon("mdi:calendar-range")}Until…</button>
+      <button role="radio" aria-checked="false">${icon("mdi:numeric-1-circle-outline")}Once</button>
+    </div>
+    <p class="help">Works day and night until you turn it off.</p>
+  </div>
+  <div slot="actions" class="actions"><button class="button solid">Save</button></div>`;
+
+export const sheetScene = (dark: boolean) =>
+  html`<lac-sheet
+    open
+    ?dark=${dark}
+    heading="Add person"
+    subheading="Front door"
+    closeLabel="Close"
+    backLabel="Back"
+    .guard=${guard}
+    >${sheetContent}</lac-sheet
+  >`;
+
+export const personScene = (dark: boolean) =>
+  html`<lac-sheet open ?dark=${dark} label="Alice Moreau" closeLabel="Close">
+    <div class="hero">
+      <lac-avatar name="Alice Moreau" size="large"></lac-avatar>
+      <div>
+        <h2 class="title">Alice Moreau</h2>
+        <div class="meta">${pill("ok", "Active", "mdi:check")}<span>Keypad, today 14:02</span></div>
+      </div>
+    </div>
+    <div class="quick">
+      <button class="hover tone-accent">${icon("mdi:dialpad")}Change PIN</button>
+      <button class="hover tone-accent">${icon("mdi:pencil-outline")}Rename</button>
+      <button class="hover tone-bad">${icon("mdi:trash-can-outline")}Remove…</button>
+    </div>
+    <div class="group">
+      <div class="item">
+        ${icon("mdi:lock")}<span class="grow"
+          >Access<small>PIN, 2 fingerprints stay on the lock when off</small></span
+        >
+        <lac-switch checked label="Alice: access"></lac-switch>
+      </div>
+      <button class="item hover">
+        ${icon("mdi:infinity")}<span class="grow">When</span><span class="value">Always</span
+        ><span class="flip">${icon("mdi:chevron-right")}</span>
+      </button>
+    </div>
+    <div class="result tone-ok">
+      <span class="disc large">${icon("mdi:check")}</span>
+      <h3>Saved on the lock</h3>
+      <p>Sam can open Front door now.</p>
+    </div>
+    <div class="slip">
+      <small>PIN for Sam</small>
+      <div class="digits">902 614</div>
+      <div class="buttons">
+        <button class="button tonal">${icon("mdi:content-copy")}Copy</button>
+        <button class="button tonal">${icon("mdi:share-variant")}Share</button>
+      </div>
+    </div>
+    <div slot="actions" class="actions column">
+      <button class="button solid danger">${icon("mdi:trash-can-outline")}Remove Alice</button>
+      <button class="button tonal">Keep</button>
+    </div>
+  </lac-sheet>`;
