@@ -10,7 +10,7 @@ import { StoreController } from "./store-controller.js";
 
 export class LockStoreController extends StoreController<LockStore> {
   private remembered: LockSnapshot = emptySnapshot;
-  private rememberedFor: string | null = null;
+  private rememberedFor: string | undefined;
 
   /** What to show now: the store's picture, or, in a preview, what was remembered of the lock. */
   get snapshot(): LockSnapshot {
@@ -22,15 +22,13 @@ export class LockStoreController extends StoreController<LockStore> {
    * holds the remembered list or nothing.
    */
   connect(hass: HomeAssistant | undefined, entityId: string | undefined, { passive = false } = {}): void {
-    if (!hass || !entityId) {
-      this.remembered = emptySnapshot;
-      this.rememberedFor = null;
-      return this.use(null);
+    if (hass && entityId && !passive) {
+      this.use(lockStoreFor(homeFor(hass), entityId));
+      return;
     }
-    const home = homeFor(hass);
-    if (!passive) return this.use(lockStoreFor(home, entityId));
-    if (this.rememberedFor !== entityId) this.remembered = rememberedSnapshot(home, entityId);
-    this.rememberedFor = entityId;
     this.use(null);
+    if (this.rememberedFor === entityId) return;
+    this.rememberedFor = entityId;
+    this.remembered = hass && entityId ? rememberedSnapshot(homeFor(hass), entityId) : emptySnapshot;
   }
 }

@@ -59,6 +59,5 @@ export function sharedStorage(home: Pick<Home, "sendMessage" | "subscribeMessage
 function envelopeOf(data: SystemData | null | undefined): Envelope {
   const value = data?.value as Partial<Envelope> | null | undefined;
   if (typeof value?.version !== "number") return { version, sections: {} };
-  const isOurs = value.version === version && typeof value.sections === "object" && value.sections !== null;
-  return { version: value.version, sections: isOurs ? (value as Envelope).sections : {} };
+  return { version: value.version, sections: (value.version === version && value.sections) || {} };
 }

@@ -214,7 +214,8 @@ export class LockStore {
     this.factory = factory;
     this.backend = factory?.open(this.home, this.entityId) ?? null;
     const backend = factory?.id ?? null;
-    if (backend !== this.snapshot.backend) this.show({ backend, capabilities: null, list: null, knownSince: null });
+    if (backend !== this.snapshot.backend)
+      this.show({ backend, capabilities: null, list: null, knownSince: null });
   }
 
   private askCapabilities(): Promise<void> {
@@ -226,7 +227,10 @@ export class LockStore {
   private async readCapabilities(): Promise<void> {
     this.findBackend();
     const { backend } = this;
-    if (!backend) return this.show({ capabilities: null });
+    if (!backend) {
+      this.show({ capabilities: null });
+      return;
+    }
     try {
       const capabilities = await withTimeLimit(backend.capabilities(), "untouched");
       if (backend === this.backend) this.show({ capabilities });

@@ -93,6 +93,8 @@ function isRemembered(kept: unknown): kept is RememberedList {
     typeof value.knownSince === "number" &&
     typeof value.list?.readAt === "number" &&
     Array.isArray(value.list.users) &&
-    value.list.users.every((user) => typeof user?.key === "string" && Array.isArray(user.credentials))
+    (value.list.users as readonly Partial<LockUser>[]).every(
+      ({ key, credentials }) => typeof key === "string" && Array.isArray(credentials),
+    )
   );
 }
