@@ -1,0 +1,79 @@
+// The port's answer for one pretended lock; it plans, applies and takes back as the Matter backend does.
+
+import type { Ability } from "../../core/ability.js";
+import type { ActivityReader } from "../../core/activity.js";
+import type { LockBackend } from "../../core/backend.js";
+import type { Capabilities } from "../../core/capabilities.js";
+import type { UserList } from "../../core/user-list.js";
+import type { FaultTarget } from "./faults.js";
+import type { PretendedLock } from "./lock.js";
+import { able, unable } from "../../core/ability.js";
+import { readPlainActivity } from "../../core/plain-activity.js";
+import { applyStep, undoStep } from "../matter/apply.js";
+import { planChange } from "../matter/plan.js";
+import { capacityOf, indexOf, listOf } from "./people.js";
+import { performStep } from "./steps.js";
+import { verifyStep } from "./verify.js";
+
+export interface PretendedBackendOptions {
+  /** The door's contact, if the pretended home has one. */
+  readonly door?: string | null;
+  /** Whether the viewer may write what is remembered of a suspension. */
+  readonly canRemember?: boolean;
+  readonly read?: ActivityReader;
+}
+
+export function openPretendedLock(
+  lock: PretendedLock,
+  { door = null, canRemember = true, read = readPlainActivity }: PretendedBackendOptions = {},
+): LockBackend {
+  const facts = { hasStatusField: false, canRemember, owner: "this-home" } as const;
+  const readUsers = async (target?: FaultTarget): Promise<UserList> =>
+    listOf(await lock.readUsers(target), lock, canRemember);
+
+  return {
+    id: "memory",
+    reachable: () => lock.door.available,
+    capabilities: () => Promise.resolve(capabilitiesOf(lock)),
+    readUsers: () => readUsers(),
+    plan: (change, list, capabilities) =>
+      planChange(change, list, capabilities, { ...facts, places: () => lock.places.limits.credentials }),
+    perform: (step, context) => performStep(step, context, lock),
+    verify: (step, answer, _context, list) =>
+      verifyStep(step, answer, list, {
+        holderOf: ({ type, index }) => lock.holderOf(type, index),
+        readUsers: () => readUsers("verify"),
+      }),
+    undo: (step, answer) => undoStep(step, answer, facts.hasStatusField),
+    apply: (step, answer, list) => inOrder(applyStep(step, answer, list, facts)),
+    activity: { sources: { lock: lock.entityId, door }, read },
+    close: () => undefined,
+  };
+}
+
+function capabilitiesOf(lock: PretendedLock): Capabilities {
+  const tags: Ability = lock.tagLength ? able : unable("lock-cannot");
+  return {
+    abilities: {
+      list: able,
+      add: able,
+      "one-time": able,
+      rename: able,
+      "set-pin": able,
+      "add-tag": tags,
+      "clear-credential": able,
+      suspend: able,
+      restore: able,
+      remove: able,
+    },
+    pinLength: lock.pinLength,
+    tagLength: lock.tagLength,
+    nameBytes: lock.places.limits.nameBytes,
+    capacity: capacityOf(lock),
+    confirms: "read-back",
+  };
+}
+
+function inOrder(list: UserList): UserList {
+  return { ...list, users: [...list.users].sort((a, b) => indexOf(a.key) - indexOf(b.key)) };
+}
