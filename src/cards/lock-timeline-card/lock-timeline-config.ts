@@ -1,0 +1,31 @@
+// The options of the timeline card, and what they are when nothing is said.
+
+import type { ConfigUpgrade, LockCardConfig, OptionRules } from "../shared/card-config.js";
+
+export interface LockTimelineConfig extends LockCardConfig {
+  /** The locks to show, newest events of all together. */
+  readonly entities: string | readonly string[];
+  readonly name?: string;
+  /** Days that are read at first; older ones on demand. */
+  readonly days?: number;
+}
+
+export const lockTimelineRules: OptionRules = {
+  entities: { takes: "locks", required: true },
+  name: { takes: "text" },
+  days: { takes: "number", minimum: 1, maximum: 365 },
+};
+
+/** A single `entity`, as the other cards have it, is taken as the one lock to show. */
+export const lockTimelineUpgrades: readonly ConfigUpgrade[] = [
+  (config) => {
+    const { entity, ...others } = config;
+    return entity === undefined || "entities" in others ? config : { ...others, entities: entity };
+  },
+];
+
+export const defaultDays = 7;
+
+export function locksOf(config: LockTimelineConfig): readonly string[] {
+  return typeof config.entities === "string" ? [config.entities] : config.entities;
+}
