@@ -7,7 +7,7 @@ import { isKnownState, isTransitional, sortedUnique, stateChanges } from "./rows
 import { oldestFirst } from "./visit.js";
 
 /** What a state means when it was seen to come, and when it stood there after a gap. */
-const meanings: Readonly<Record<string, { readonly seen: Operation; readonly found: Operation }>> = {
+export const meanings: Readonly<Record<string, { readonly seen: Operation; readonly found: Operation }>> = {
   locked: { seen: "lock", found: "found-locked" },
   unlocked: { seen: "unlock", found: "found-unlocked" },
   open: { seen: "open", found: "found-unlocked" },
@@ -49,16 +49,17 @@ function lockEvents(changes: readonly StateRow[]): readonly AccessEvent[] {
 }
 
 /** Whether a lock that HA asked for one thing ended up in the other. */
-function fellBack(asked: StateRow, operation: Operation): boolean {
+export function fellBack(asked: StateRow, operation: Operation): boolean {
   return operation !== "jam" && (asked.state === "locking") !== (operation === "lock");
 }
 
-function unconfirmed(asked: StateRow): Operation {
+/** What HA asked for and the lock never confirmed. */
+export function unconfirmed(asked: StateRow): Operation {
   return asked.state === "locking" ? "unconfirmed-lock" : "unconfirmed-unlock";
 }
 
 /** The rows of a door sensor; what it shows after a gap is no movement. */
-function doorEvents(changes: readonly StateRow[]): readonly AccessEvent[] {
+export function doorEvents(changes: readonly StateRow[]): readonly AccessEvent[] {
   return changes.flatMap((row, index) => {
     const operation = doorOperations[row.state];
     const before = changes[index - 1];
@@ -66,7 +67,8 @@ function doorEvents(changes: readonly StateRow[]): readonly AccessEvent[] {
   });
 }
 
-function event(
+/** What happened between two rows, by nobody known. */
+export function event(
   first: StateRow,
   last: StateRow,
   operation: Operation,
