@@ -33,6 +33,29 @@ export interface Capacity {
 /** Who the card's config lets make changes. */
 export type Manage = "admins" | "everyone" | "nobody";
 
+const notOffered = unable("no-service");
+
+/** A lock of which nothing is known, or nothing can be managed. */
+export const noCapabilities: Capabilities = {
+  abilities: {
+    list: notOffered,
+    add: notOffered,
+    "one-time": notOffered,
+    rename: notOffered,
+    "set-pin": notOffered,
+    "add-tag": notOffered,
+    "clear-credential": notOffered,
+    suspend: notOffered,
+    restore: notOffered,
+    remove: notOffered,
+  },
+  pinLength: null,
+  tagLength: null,
+  nameBytes: null,
+  capacity: null,
+  confirms: "nothing",
+};
+
 const readOnly: readonly LockAction[] = ["list"];
 
 /** The capabilities left when the card's config and the viewer's role are taken into account; HA still has the last word. */

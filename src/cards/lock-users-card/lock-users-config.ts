@@ -10,8 +10,8 @@ export interface LockUsersConfig extends LockCardConfig {
   readonly manage?: Manage;
   /** Hours a list may be old before it is read again. */
   readonly refresh?: number;
-  /** Whether the lock can be locked and unlocked from the card's header; yes when not set. */
-  readonly show_lock_controls?: boolean;
+  /** True: the lock can't be locked and unlocked from the card's header. HA's form shows an option not set as "off". */
+  readonly hide_lock_controls?: boolean;
 }
 
 export const lockUsersRules: OptionRules = {
@@ -19,7 +19,7 @@ export const lockUsersRules: OptionRules = {
   name: { takes: "text" },
   manage: { takes: "choice", choices: ["admins", "everyone", "nobody"] },
   refresh: { takes: "number", minimum: 0, maximum: 8760 },
-  show_lock_controls: { takes: "switch" },
+  hide_lock_controls: { takes: "switch" },
 };
 
 /** From an earlier release's config to the next one's, oldest first. */

@@ -77,7 +77,13 @@ function secondLine(user: LockUser, { words, change, waiting, lastVisit, now }: 
   if (change) {
     if (waiting) return words("users.queued");
     if (change.kind === "suspend") return words("users.turning-off");
-    return words(change.kind === "restore" ? "users.turning-on" : change.kind === "remove" ? "users.removing" : "common.working");
+    return words(
+      change.kind === "restore"
+        ? "users.turning-on"
+        : change.kind === "remove"
+          ? "users.removing"
+          : "common.working",
+    );
   }
   switch (standingOf(user)) {
     case "unfinished":
@@ -86,7 +92,9 @@ function secondLine(user: LockUser, { words, change, waiting, lastVisit, now }: 
       return words("person.try-it");
     case "suspended": {
       const since = user.suspension?.since ?? null;
-      return since === null ? words("person.off") : words("person.off-since", { when: words.day(since, now) });
+      return since === null
+        ? words("person.off")
+        : words("person.off-since", { when: words.day(since, now) });
     }
   }
   return lastVisit ? seenText(words, lastVisit, now) : holdings(words, user) || words("way.none");

@@ -32,7 +32,9 @@ const optionsOfEveryCard = new Set(
 /** Everything that is wrong with a config, at once. Takes whatever a hand-written dashboard may hold. */
 export function checkOptions(config: unknown, rules: OptionRules): ConfigProblem[] {
   const given = isRecord(config) ? config : {};
-  const unknown = Object.keys(given).filter((option) => !(option in rules) && !optionsOfEveryCard.has(option));
+  const unknown = Object.keys(given).filter(
+    (option) => !(option in rules) && !optionsOfEveryCard.has(option),
+  );
   return [
     ...unknown.map((option) => {
       const near = nearest(option, Object.keys(rules));
@@ -71,7 +73,9 @@ function checkOption(option: string, rule: OptionRule, value: unknown): ConfigPr
     case "choice": {
       if (rule.choices.includes(value as string)) return null;
       const choices = rule.choices.join(", ");
-      return found(option, (words) => words("config.wrong-choice", { option, value: inWords(value), choices }));
+      return found(option, (words) =>
+        words("config.wrong-choice", { option, value: inWords(value), choices }),
+      );
     }
     case "number": {
       const { minimum, maximum } = rule;
@@ -80,12 +84,16 @@ function checkOption(option: string, rule: OptionRule, value: unknown): ConfigPr
       return found(option, (words) => words("config.out-of-range", { option, minimum, maximum }));
     }
     default:
-      return typeof value === (rule.takes === "text" ? "string" : "boolean") ? null : wrongType(option, rule.takes);
+      return typeof value === (rule.takes === "text" ? "string" : "boolean")
+        ? null
+        : wrongType(option, rule.takes);
   }
 }
 
 function wrongType(option: string, expected: "number" | "text" | "switch"): ConfigProblem {
-  return found(option, (words) => words("config.wrong-type", { option, expected: words(`config.type.${expected}`) }));
+  return found(option, (words) =>
+    words("config.wrong-type", { option, expected: words(`config.type.${expected}`) }),
+  );
 }
 
 function inWords(value: unknown): string {

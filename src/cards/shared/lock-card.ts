@@ -57,9 +57,9 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   }
 
   set hass(hass: HomeAssistant | undefined) {
+    if (!isWhole(hass)) return;
     const before = this.currentHass;
     this.currentHass = hass;
-    if (!hass) return;
     updateHome(hass);
     if (before && !hassChangedFor(before, hass, this.watched)) return;
     if (before?.entities !== hass.entities || before.devices !== hass.devices) this.watch();
@@ -85,7 +85,7 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   }
 
   protected get words(): Localizer {
-    return localizer(this.currentHass?.locale, this.currentHass?.config?.time_zone);
+    return localizer(this.currentHass?.locale, this.currentHass?.config.time_zone);
   }
 
   /** Says a result to those who listen instead of looking; failures are said by their alert strips. */
@@ -95,11 +95,17 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
 
   protected override render(): unknown {
     const { currentHass: hass, config } = this;
-    this.style.colorScheme = hass?.themes?.darkMode ? "dark" : "light";
-    if (this.configProblems.length > 0) return this.renderNotice(this.configProblems.map((problem) => problem.sentence(this.words)));
+    this.style.colorScheme = hass?.themes.darkMode ? "dark" : "light";
+    if (this.configProblems.length > 0)
+      return this.renderNotice(this.configProblems.map((problem) => problem.sentence(this.words)));
     if (!hass || !config) return html`<ha-card></ha-card>`;
     const missing = this.lockIds(config).filter((id) => !hass.states[id]);
-    if (missing.length > 0) return this.renderNotice(missing.map((entity) => this.words("config.entity-unknown", { option: this.lockOption, value: entity })));
+    if (missing.length > 0)
+      return this.renderNotice(
+        missing.map((entity) =>
+          this.words("config.entity-unknown", { option: this.lockOption, value: entity }),
+        ),
+      );
     return html`${this.renderCard(hass, config)}
       <div class="visually-hidden" role="status">${this.announcement}</div>`;
   }
@@ -114,6 +120,13 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
 
   private watch(): void {
     const { currentHass: hass, config } = this;
-    this.watched = hass?.states && config ? this.watchedIds(hass, config) : [];
+    this.watched = hass && config ? this.watchedIds(hass, config) : [];
   }
+}
+
+const parts = ["connection", "states", "entities", "devices", "user", "config", "locale", "themes"] as const;
+
+/** Whether HA has everything together; before its connection stands it may not. */
+function isWhole(hass: HomeAssistant | undefined): hass is HomeAssistant {
+  return hass !== undefined && parts.every((part) => part in hass);
 }

@@ -98,22 +98,28 @@ export class PeopleSheet extends LitElement {
       .canGoBack=${before !== null}
       .closeLabel=${words("common.close")}
       .backLabel=${words("common.back")}
-      .guard=${guarded
-        ? {
-            title: words(page.kind === "add" ? "guard.title-person" : "guard.title"),
-            text: words("guard.text"),
-            discard: words("guard.discard"),
-            keep: words("guard.keep"),
-          }
-        : null}
+      .guard=${
+        guarded
+          ? {
+              title: words(page.kind === "add" ? "guard.title-person" : "guard.title"),
+              text: words("guard.text"),
+              discard: words("guard.discard"),
+              keep: words("guard.keep"),
+            }
+          : null
+      }
       @sheet-close=${this.close}
       @sheet-back=${() => this.go(before)}
       @keydown=${this.saveOnEnter}
     >
       ${view?.body}
-      ${view?.actions
-        ? html`<div slot="actions" class="actions ${view.actions.length > 1 ? "column" : ""}">${view.actions}</div>`
-        : nothing}
+      ${
+        view?.actions
+          ? html`<div slot="actions" class="actions ${view.actions.length > 1 ? "column" : ""}">
+              ${view.actions}
+            </div>`
+          : nothing
+      }
     </lac-sheet>`;
   }
 
@@ -210,7 +216,10 @@ export class PeopleSheet extends LitElement {
     if (page.kind === "half-done") {
       const change = page.journal.change;
       if ("name" in change) this.about = change.name;
-      this.draft = { ...emptyDraft, name: plainName(this.about, this.scene.capabilities.nameBytes ?? this.about.length) };
+      this.draft = {
+        ...emptyDraft,
+        name: plainName(this.about, this.scene.capabilities.nameBytes ?? this.about.length),
+      };
     }
     if (takesPin(page)) this.suggest();
     if (page.kind === "lock") void this.askForCode();
@@ -283,21 +292,25 @@ export class PeopleSheet extends LitElement {
   private async askForCode(): Promise<void> {
     this.lockFailure = "";
     this.wantsCode = false;
-    if (this.scene) this.wantsCode = await needsCode(this.scene.home, this.scene.store.entityId);
+    if (this.scene) this.wantsCode = await needsCode(this.scene.home, this.scene.entityId);
   }
 
   private async operate(service: "lock" | "unlock" | "open"): Promise<void> {
     const { scene, secret, turn } = this;
     if (!scene) return;
-    const { words, lock, home, store } = scene;
+    const { words, lock, home, entityId } = scene;
     this.secret = "";
     try {
-      await callLock(home, store.entityId, service, secret || undefined);
+      await callLock(home, entityId, service, secret || undefined);
       if (turn === this.turn) this.close();
       fire(this, "result", words("lock.asked", { lock }));
     } catch (thrown) {
       const kind = normalizeError(thrown).translationKey === "add_default_code" ? "code-wrong" : "refused";
-      this.lockFailure = problemSentences(words, { kind, aftermath: "unknown", details: null }, { name: "", lock }).text;
+      this.lockFailure = problemSentences(
+        words,
+        { kind, aftermath: "unknown", details: null },
+        { name: "", lock },
+      ).text;
     }
   }
 
@@ -306,7 +319,8 @@ export class PeopleSheet extends LitElement {
   };
 
   private readonly saveOnEnter = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.composedPath()[0] instanceof HTMLInputElement) || event.isComposing) return;
+    if (event.key !== "Enter" || !(event.composedPath()[0] instanceof HTMLInputElement) || event.isComposing)
+      return;
     event.preventDefault();
     this.renderRoot.querySelector<HTMLButtonElement>(".actions .solid:enabled")?.click();
   };

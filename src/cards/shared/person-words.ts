@@ -66,7 +66,14 @@ export const standingLooks = {
 export function statusPill(words: Localizer, user: LockUser): PersonRow["status"] {
   const standing = standingOf(user);
   const shown = standingLooks[standing];
-  return shown && { icon: shown.icon, tone: shown.tone, text: words(`person.${standing}`), quiet: standing === "active" };
+  return (
+    shown && {
+      icon: shown.icon,
+      tone: shown.tone,
+      text: words(`person.${standing}`),
+      quiet: standing === "active",
+    }
+  );
 }
 
 /** Whether access is off, whoever turned it off. */

@@ -15,6 +15,8 @@ import type { Draft, SheetPage } from "./sheet-state.js";
 export interface Suggestion {
   readonly name: string;
   readonly picture: string | null;
+  /** Someone of this name is on the lock already: only the picture is of use. */
+  readonly taken?: boolean;
 }
 
 /** What the card knows; given anew with every render of the card. */
@@ -33,6 +35,7 @@ export interface SheetScene {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly dark: boolean;
+  readonly entityId: string;
 }
 
 /** The scene, what stands in the fields, and what a press does. */

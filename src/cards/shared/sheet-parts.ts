@@ -15,14 +15,29 @@ interface ButtonOptions {
 }
 
 /** `look`: classes of styles/controls, such as "solid" or "tonal danger". */
-export function button(look: string, text: string, press: () => void, options: ButtonOptions = {}): TemplateResult {
-  return html`<button type="button" class="button ${look}" ?disabled=${options.disabled ?? false} @click=${press}>
+export function button(
+  look: string,
+  text: string,
+  press: () => void,
+  options: ButtonOptions = {},
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="button ${look}"
+    ?disabled=${options.disabled ?? false}
+    @click=${press}
+  >
     ${options.icon ? icon(options.icon) : nothing}<span>${text}</span>
   </button>`;
 }
 
 /** A line of a group: icon, words, a smaller second line, and something at its end. */
-export function item(iconName: string, text: unknown, small: unknown = "", end: unknown = nothing): TemplateResult {
+export function item(
+  iconName: string,
+  text: unknown,
+  small: unknown = "",
+  end: unknown = nothing,
+): TemplateResult {
   return html`<div class="item">
     ${icon(iconName)}<span class="grow">${text}${small ? html`<small>${small}</small>` : nothing}</span>${end}
   </div>`;
@@ -52,7 +67,11 @@ export function choices<Choice extends string>(
 }
 
 /** What went wrong, under the field or the question it is about. */
-export function problemHint(sheet: SheetContext, problem: Problem | undefined, name: string): TemplateResult | typeof nothing {
+export function problemHint(
+  sheet: SheetContext,
+  problem: Problem | undefined,
+  name: string,
+): TemplateResult | typeof nothing {
   if (!problem) return nothing;
   const { text } = problemSentences(sheet.words, problem, { name, lock: sheet.lock });
   return html`<div role="alert" id="problem">${hint("bad", "mdi:alert-circle", text)}</div>`;
@@ -67,7 +86,10 @@ export function pinFits(sheet: SheetContext): boolean {
 export function pinBlock(sheet: SheetContext, problem: Problem | undefined, name: string): TemplateResult {
   const { words, secret, masked } = sheet;
   const { minimum, maximum } = sheet.capabilities.pinLength ?? { minimum: 4, maximum: 8 };
-  const length = minimum === maximum ? words("pin.length-exact", { count: minimum }) : words("pin.length", { minimum, maximum });
+  const length =
+    minimum === maximum
+      ? words("pin.length-exact", { count: minimum })
+      : words("pin.length", { minimum, maximum });
   const about = pinAdvice(sheet, minimum);
   return html`<div>
     <div class="label"><span>${words("pin.label")}</span><span>${length}</span></div>
@@ -93,11 +115,18 @@ export function pinBlock(sheet: SheetContext, problem: Problem | undefined, name
   </div>`;
 }
 
-function pinAdvice({ words, secret }: SheetContext, minimum: number): { tone: Tone; icon: string; text: string } {
+function pinAdvice(
+  { words, secret }: SheetContext,
+  minimum: number,
+): { tone: Tone; icon: string; text: string } {
   if (!secret) return { tone: "mute", icon: "mdi:information-outline", text: words("pin.hint.empty") };
   const missing = minimum - secret.length;
   if (missing > 0) {
-    return { tone: "mute", icon: "mdi:information-outline", text: words("pin.hint.too-short", { count: missing }) };
+    return {
+      tone: "mute",
+      icon: "mdi:information-outline",
+      text: words("pin.hint.too-short", { count: missing }),
+    };
   }
   const weak = weakness(secret);
   if (weak) return { tone: "warn", icon: "mdi:alert", text: words(`pin.weak.${weak}`) };

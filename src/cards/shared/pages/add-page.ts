@@ -13,10 +13,14 @@ export function addPage(sheet: SheetContext, problem: Problem | undefined): Page
   return {
     heading: words("add.title"),
     subheading: sheet.lock,
-    body: html`${nameField(sheet, words("add.name"), ofName)}
-      ${draft.name ? nothing : suggestions(sheet)} ${pinBlock(sheet, ofName ? undefined : problem, draft.name)}
-      ${sheet.capabilities.abilities["one-time"].can ? accessChoice(sheet) : nothing}`,
-    actions: [button("solid", words("common.save"), () => sheet.save(), { disabled: !nameFits(sheet) || !pinFits(sheet) })],
+    body: html`${nameField(sheet, words("add.name"), ofName)} ${draft.name ? nothing : suggestions(sheet)}
+    ${pinBlock(sheet, ofName ? undefined : problem, draft.name)}
+    ${sheet.capabilities.abilities["one-time"].can ? accessChoice(sheet) : nothing}`,
+    actions: [
+      button("solid", words("common.save"), () => sheet.save(), {
+        disabled: !nameFits(sheet) || !pinFits(sheet),
+      }),
+    ],
   };
 }
 
@@ -32,7 +36,8 @@ export function nameField(sheet: SheetContext, label: string, problem: Problem |
   const tooLong = maximum !== null && used > maximum;
   return html`<div>
     <label class="label" for="name"
-      ><span>${label}</span>${maximum === null ? nothing : html`<span>${words("add.name-room", { used, maximum })}</span>`}</label
+      ><span>${label}</span
+      >${maximum === null ? nothing : html`<span>${words("add.name-room", { used, maximum })}</span>`}</label
     >
     <div class="with-avatar">
       <lac-avatar
@@ -44,7 +49,7 @@ export function nameField(sheet: SheetContext, label: string, problem: Problem |
       <input
         class="field"
         id="name"
-        autofocus
+        ?autofocus=${true}
         autocomplete="off"
         placeholder=${words("add.name-hint")}
         .value=${draft.name}
@@ -53,16 +58,21 @@ export function nameField(sheet: SheetContext, label: string, problem: Problem |
         @input=${(event: Event) => sheet.edit({ name: (event.target as HTMLInputElement).value })}
       />
     </div>
-    ${tooLong
-      ? html`<div id="problem" role="status">${hint("bad", "mdi:alert-circle", words("add.name-too-long", { used, maximum }))}</div>`
-      : problemHint(sheet, problem, draft.name)}
+    ${
+      tooLong
+        ? html`<div id="problem" role="status">
+            ${hint("bad", "mdi:alert-circle", words("add.name-too-long", { used, maximum }))}
+          </div>`
+        : problemHint(sheet, problem, draft.name)
+    }
   </div>`;
 }
 
 function suggestions(sheet: SheetContext): unknown {
-  if (sheet.suggestions.length === 0) return nothing;
+  const free = sheet.suggestions.filter(({ taken }) => !taken);
+  if (free.length === 0) return nothing;
   return html`<div class="chips wrapped">
-    ${sheet.suggestions.map(
+    ${free.map(
       ({ name, picture }) =>
         html`<button type="button" class="chip" @click=${() => sheet.edit({ name })}>
           <span><lac-avatar size="small" .name=${name} .picture=${picture}></lac-avatar>${name}</span>

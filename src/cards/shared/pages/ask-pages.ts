@@ -30,13 +30,19 @@ export function removePage(sheet: SheetContext, user: LockUser, problem: Problem
   });
 }
 
-export function clearPage(sheet: SheetContext, user: LockUser, credential: Credential, problem: Problem | undefined): PageView {
+export function clearPage(
+  sheet: SheetContext,
+  user: LockUser,
+  credential: Credential,
+  problem: Problem | undefined,
+): PageView {
   const { words, lock } = sheet;
   const { type } = credential;
   const way = words(`way.${type}`);
   const name = nameOf(words, user);
   const isLast = user.credentials.length === 1;
-  const key = type === "pin" ? "clear.text-pin" : type === "fingerprint" ? "clear.text-fingerprint" : "clear.text";
+  const key =
+    type === "pin" ? "clear.text-pin" : type === "fingerprint" ? "clear.text-fingerprint" : "clear.text";
   return question(sheet, words("clear.title", { way }), words("clear.confirm", { way }), {
     problem,
     name,

@@ -19,7 +19,7 @@ export function pinPage(sheet: SheetContext, user: LockUser, problem: Problem | 
     heading: words(changes ? "pin.change-title" : "pin.set-title"),
     subheading: `${name} · ${sheet.lock}`,
     body: html`${pinBlock(sheet, problem, name)}
-      ${changes ? html`<p class="help">${words(others ? "pin.change-help-others" : "pin.change-help")}</p>` : ""}`,
+    ${changes ? html`<p class="help">${words(others ? "pin.change-help-others" : "pin.change-help")}</p>` : ""}`,
     actions: [button("solid", words("pin.save"), () => sheet.save(), { disabled: !pinFits(sheet) })],
   };
 }
@@ -43,12 +43,13 @@ export function tagPage(sheet: SheetContext, user: LockUser, problem: Problem | 
     subheading: `${nameOf(words, user)} · ${sheet.lock}`,
     body: html`<div>
       <label class="label" for="tag"
-        ><span>${words("tag.label")}</span>${range ? html`<span>${words("tag.length", { ...range })}</span>` : ""}</label
+        ><span>${words("tag.label")}</span
+        >${range ? html`<span>${words("tag.length", { ...range })}</span>` : ""}</label
       >
       <input
         class="field"
         id="tag"
-        autofocus
+        ?autofocus=${true}
         autocomplete="off"
         autocapitalize="characters"
         spellcheck="false"
@@ -60,6 +61,8 @@ export function tagPage(sheet: SheetContext, user: LockUser, problem: Problem | 
       ${problemHint(sheet, problem, nameOf(words, user))}
       <p class="help">${words("tag.help")}</p>
     </div>`,
-    actions: [button("solid", words("tag.save"), () => sheet.save(), { disabled: checkTag(secret, range) !== null })],
+    actions: [
+      button("solid", words("tag.save"), () => sheet.save(), { disabled: checkTag(secret, range) !== null }),
+    ],
   };
 }

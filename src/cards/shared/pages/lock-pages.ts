@@ -15,32 +15,48 @@ export function lockPage(sheet: SheetContext, wantsCode: boolean, failure: strin
   ] as const;
   const offered = services.filter(([, can]) => can);
   return {
-    heading: wantsCode ? words("lock.code-title", { lock }) : words(facts.canUnlock ? "lock.unlock-question" : "lock.lock-question", { lock }),
-    body: html`${wantsCode
-      ? html`<div>
-          <label class="label" for="code">${words("lock.code")}</label>
-          <input
-            class="field"
-            id="code"
-            autofocus
-            type="password"
-            inputmode="numeric"
-            autocomplete="off"
-            .value=${secret}
-            aria-describedby="problem"
-            @input=${(event: Event) => sheet.type((event.target as HTMLInputElement).value)}
-          />
-          <p class="help">${words("lock.code-help")}</p>
-        </div>`
-      : nothing}
+    heading: wantsCode
+      ? words("lock.code-title", { lock })
+      : words(facts.canUnlock ? "lock.unlock-question" : "lock.lock-question", { lock }),
+    body: html`${
+      wantsCode
+        ? html`<div>
+            <label class="label" for="code">${words("lock.code")}</label>
+            <input
+              class="field"
+              id="code"
+              ?autofocus=${true}
+              type="password"
+              inputmode="numeric"
+              autocomplete="off"
+              .value=${secret}
+              aria-describedby="problem"
+              @input=${(event: Event) => sheet.type((event.target as HTMLInputElement).value)}
+            />
+            <p class="help">${words("lock.code-help")}</p>
+          </div>`
+        : nothing
+    }
     ${failure ? html`<lac-notice id="problem" live="alert" tone="bad" icon="mdi:alert-circle" .text=${failure}></lac-notice>` : nothing}`,
     actions: offered.map(([service, , text], at) =>
-      button(at === 0 ? "solid" : "tonal", text, () => sheet.operate(service), { disabled: wantsCode && !secret }),
+      button(at === 0 ? "solid" : "tonal", text, () => sheet.operate(service), {
+        disabled: wantsCode && !secret,
+      }),
     ),
   };
 }
 
-const actions: readonly LockAction[] = ["list", "add", "one-time", "set-pin", "rename", "add-tag", "clear-credential", "suspend", "remove"];
+const actions: readonly LockAction[] = [
+  "list",
+  "add",
+  "one-time",
+  "set-pin",
+  "rename",
+  "add-tag",
+  "clear-credential",
+  "suspend",
+  "remove",
+];
 
 export function abilitiesPage(sheet: SheetContext): PageView {
   const { words, capabilities, lock, now } = sheet;
@@ -55,16 +71,30 @@ export function abilitiesPage(sheet: SheetContext): PageView {
     const small = ability.can ? details[action] : words(`reason.${ability.reason}`);
     return { can: ability.can, text: words(`can.${action}`), small };
   });
-  const report = lines.map(({ can, text, small }) => `${can ? "+" : "-"} ${text}${small ? `: ${small}` : ""}`).join("\n");
+  const report = lines
+    .map(({ can, text, small }) => `${can ? "+" : "-"} ${text}${small ? `: ${small}` : ""}`)
+    .join("\n");
   return {
     heading: words("can.title"),
     subheading: lock,
     body: html`<div class="group">
         ${lines.map(({ can, text, small }) =>
-          item(can ? "mdi:check" : "mdi:minus", text, small, html`<span class="visually-hidden">${words(can ? "common.yes" : "common.no")}</span>`),
+          item(
+            can ? "mdi:check" : "mdi:minus",
+            text,
+            small,
+            html`<span class="visually-hidden">${words(can ? "common.yes" : "common.no")}</span>`,
+          ),
         )}
       </div>
-      <p class="help">${words(`can.confirms.${capabilities.confirms}`)}. ${words("can.help", { when: words.dateTime(now, now) })}</p>`,
-    actions: [button("tonal", words(sheet.copied ? "common.copied" : "can.report"), () => sheet.copy(report), { icon: "mdi:content-copy" })],
+      <p class="help">
+        ${words(`can.confirms.${capabilities.confirms}`)}.
+        ${words("can.help", { when: words.dateTime(now, now) })}
+      </p>`,
+    actions: [
+      button("tonal", words(sheet.copied ? "common.copied" : "can.report"), () => sheet.copy(report), {
+        icon: "mdi:content-copy",
+      }),
+    ],
   };
 }

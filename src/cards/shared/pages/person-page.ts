@@ -16,8 +16,8 @@ export function personPage(sheet: SheetContext, user: LockUser): PageView {
   return {
     heading: "",
     body: html`${hero(sheet, user, name)} ${foreign ? foreignNotice(sheet, name, may("remove")) : nothing}
-    ${quickActions(sheet, user, may)} ${accessGroup(sheet, user, name, may)} ${waysGroup(sheet, user, may)}
-    ${visitsGroup(sheet, user)}
+      ${quickActions(sheet, user, may)} ${accessGroup(sheet, user, name, may)} ${waysGroup(sheet, user, may)}
+      ${visitsGroup(sheet, user)}
       <details class="help">
         <summary>${words("person.details")}</summary>
         ${words("person.details-text", {
@@ -57,9 +57,18 @@ function foreignNotice({ words }: SheetContext, name: string, removable: boolean
   ></lac-notice>`;
 }
 
-function quickActions({ words, go }: SheetContext, user: LockUser, may: (action: UserAction) => boolean): unknown {
+function quickActions(
+  { words, go }: SheetContext,
+  user: LockUser,
+  may: (action: UserAction) => boolean,
+): unknown {
   const actions = [
-    ["set-pin", "mdi:dialpad", words(pinsOf(user).length > 0 ? "person.change-pin" : "person.add-pin"), "accent"],
+    [
+      "set-pin",
+      "mdi:dialpad",
+      words(pinsOf(user).length > 0 ? "person.change-pin" : "person.add-pin"),
+      "accent",
+    ],
     ["rename", "mdi:pencil-outline", words("common.rename"), "accent"],
     ["remove", "mdi:trash-can-outline", words("common.remove"), "bad"],
   ] as const;
@@ -68,12 +77,19 @@ function quickActions({ words, go }: SheetContext, user: LockUser, may: (action:
   return html`<div class="quick">
     ${offered.map(
       ([kind, iconName, text, tone]) =>
-        html`<button type="button" class="tone-${tone}" @click=${() => go({ kind, user: user.key })}>${icon(iconName)}${text}</button>`,
+        html`<button type="button" class="tone-${tone}" @click=${() => go({ kind, user: user.key })}>
+          ${icon(iconName)}${text}
+        </button>`,
     )}
   </div>`;
 }
 
-function accessGroup(sheet: SheetContext, user: LockUser, name: string, may: (action: UserAction) => boolean): unknown {
+function accessGroup(
+  sheet: SheetContext,
+  user: LockUser,
+  name: string,
+  may: (action: UserAction) => boolean,
+): unknown {
   const { words, snapshot } = sheet;
   const off = isOff(user);
   const running = snapshot.running?.change;
@@ -81,20 +97,22 @@ function accessGroup(sheet: SheetContext, user: LockUser, name: string, may: (ac
   const ways = holdings(words, user) || words("way.none");
   const small = words(off ? "person.access-off" : "person.access-on", { ways, lock: sheet.lock });
   return html`<div class="group">
-    ${may(off ? "restore" : "suspend")
-      ? item(
-          "mdi:lock",
-          words("person.access"),
-          small,
-          html`<lac-switch
-            .checked=${!off}
-            .busy=${busy}
-            .disabled=${!sheet.facts.available}
-            .label=${words("person.access-of", { name })}
-            @switch-toggle=${(event: CustomEvent<boolean>) => sheet.toggleAccess(user, event.detail)}
-          ></lac-switch>`,
-        )
-      : nothing}
+    ${
+      may(off ? "restore" : "suspend")
+        ? item(
+            "mdi:lock",
+            words("person.access"),
+            small,
+            html`<lac-switch
+              .checked=${!off}
+              .busy=${busy}
+              .disabled=${!sheet.facts.available}
+              .label=${words("person.access-of", { name })}
+              @switch-toggle=${(event: CustomEvent<boolean>) => sheet.toggleAccess(user, event.detail)}
+            ></lac-switch>`,
+          )
+        : nothing
+    }
     ${item("mdi:infinity", words("person.when"), "", html`<span class="value">${words(`person.kind.${user.suspension?.formerKind ?? user.kind}`)}</span>`)}
   </div>`;
 }
@@ -130,9 +148,13 @@ function waysGroup(sheet: SheetContext, user: LockUser, may: (action: UserAction
       ${user.credentials.map((credential) => line(credential, (counts[credential.type] = (counts[credential.type] ?? 0) + 1)))}
       ${user.credentials.length === 0 ? item("mdi:key-variant", words("way.none")) : nothing}
     </div>
-    ${may("add-tag")
-      ? button("text", words("person.add-tag"), () => go({ kind: "add-tag", user: user.key }), { icon: "mdi:plus" })
-      : nothing}
+    ${
+      may("add-tag")
+        ? button("text", words("person.add-tag"), () => go({ kind: "add-tag", user: user.key }), {
+            icon: "mdi:plus",
+          })
+        : nothing
+    }
     <p class="help">${words("person.ways-help")}</p>
   </section>`;
 }
@@ -144,8 +166,6 @@ function visitsGroup({ words, visits, now }: SheetContext, user: LockUser): unkn
   if (!own) return nothing;
   return html`<section>
     <h3 class="label">${words("person.last-visits")}</h3>
-    <div class="group">
-      ${own.map((visit) => item("mdi:door", seenText(words, visit, now)))}
-    </div>
+    <div class="group">${own.map((visit) => item("mdi:door", seenText(words, visit, now)))}</div>
   </section>`;
 }

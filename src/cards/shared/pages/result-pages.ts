@@ -25,13 +25,17 @@ export function workingPage(sheet: SheetContext, name: string): PageView {
 
 export function donePage(sheet: SheetContext, name: string, confirmed: boolean): PageView {
   const { words, lock, slip } = sheet;
-  const [saved, sent] = slip ? (["result.saved.text", "result.sent.text"] as const) : (["result.saved.plain", "result.sent.plain"] as const);
+  const [saved, sent] = slip
+    ? (["result.saved.text", "result.sent.text"] as const)
+    : (["result.saved.plain", "result.sent.plain"] as const);
   const close = (): void => sheet.go(null);
   return {
     heading: "",
-    body: html`${confirmed
-      ? result("ok", "mdi:check", words("result.saved.title"), words(saved, { name, lock }))
-      : result("warn", "mdi:help-circle", words("result.sent.title"), words(sent))}
+    body: html`${
+      confirmed
+        ? result("ok", "mdi:check", words("result.saved.title"), words(saved, { name, lock }))
+        : result("warn", "mdi:help-circle", words("result.sent.title"), words(sent))
+    }
     ${slipBox(sheet, name, true)}`,
     actions:
       confirmed || !slip
@@ -45,7 +49,11 @@ export function donePage(sheet: SheetContext, name: string, confirmed: boolean):
 
 export function noAnswerPage(sheet: SheetContext, name: string): PageView {
   const { words } = sheet;
-  const { title, text } = problemSentences(words, { kind: "timeout", aftermath: "unknown", details: null }, { name, lock: sheet.lock });
+  const { title, text } = problemSentences(
+    words,
+    { kind: "timeout", aftermath: "unknown", details: null },
+    { name, lock: sheet.lock },
+  );
   const read = (): void => {
     sheet.go(null);
     void sheet.store.read();
@@ -62,22 +70,37 @@ export function noAnswerPage(sheet: SheetContext, name: string): PageView {
 }
 
 /** A change that stopped in the middle: what is done, what is not, and the two ways on. */
-export function halfDonePage(sheet: SheetContext, journal: Journal, problem: Problem | null, name: string): PageView {
+export function halfDonePage(
+  sheet: SheetContext,
+  journal: Journal,
+  problem: Problem | null,
+  name: string,
+): PageView {
   const { words, draft } = sheet;
   const named = journal.entries.find(({ step, state }) => step.kind === "name" && state !== "confirmed");
   const failure = problem ?? journal.entries.find((entry) => entry.problem)?.problem ?? null;
   return {
     heading: words("result.half.title"),
     subheading: sheet.lock,
-    body: html`<lac-steps role="alert" .steps=${stepsOf(words, journal, failure && problemSentences(words, failure, { name, lock: sheet.lock }).text)}></lac-steps>
+    body: html`<lac-steps
+        role="alert"
+        .steps=${stepsOf(words, journal, failure && problemSentences(words, failure, { name, lock: sheet.lock }).text)}
+      ></lac-steps>
       ${named ? nameField(sheet, words("rename.label"), undefined) : nothing}`,
     actions: [
       named
-        ? button("solid", words("result.half.save-name"), () => sheet.finish(journal.id, draft.name.trim()), { disabled: !nameFits(sheet) })
+        ? button("solid", words("result.half.save-name"), () => sheet.finish(journal.id, draft.name.trim()), {
+            disabled: !nameFits(sheet),
+          })
         : button("solid", words("users.finish"), () => sheet.finish(journal.id)),
-      button("text", words(journal.change.kind === "add" ? "result.half.take-back" : "common.undo"), () => sheet.takeBack(journal.id), {
-        icon: "mdi:undo-variant",
-      }),
+      button(
+        "text",
+        words(journal.change.kind === "add" ? "result.half.take-back" : "common.undo"),
+        () => sheet.takeBack(journal.id),
+        {
+          icon: "mdi:undo-variant",
+        },
+      ),
     ],
   };
 }
@@ -102,26 +125,42 @@ function slipBox(sheet: SheetContext, name: string, mayShare: boolean): unknown 
         <span class="visually-hidden">${[...slip].join(" ")}</span
         ><span aria-hidden="true">${slip.slice(0, half)} ${slip.slice(half)}</span>
       </div>
-      ${mayShare
-        ? html`<div class="buttons">
-            ${button("tonal", words(sheet.copied ? "common.copied" : "common.copy"), () => sheet.copy(slip), { icon: "mdi:content-copy" })}
-            ${"share" in navigator ? button("tonal", words("common.share"), () => sheet.share(text), { icon: "mdi:share-variant" }) : nothing}
-          </div>`
-        : html`<p class="help">${words("result.timeout.hold")}</p>`}
+      ${
+        mayShare
+          ? html`<div class="buttons">
+              ${button("tonal", words(sheet.copied ? "common.copied" : "common.copy"), () => sheet.copy(slip), { icon: "mdi:content-copy" })}
+              ${"share" in navigator ? button("tonal", words("common.share"), () => sheet.share(text), { icon: "mdi:share-variant" }) : nothing}
+            </div>`
+          : html`<p class="help">${words("result.timeout.hold")}</p>`
+      }
     </div>
     ${mayShare ? html`<p class="hint tone-mute">${icon("mdi:eye-off-outline")}<span>${words("result.shown-once")}</span></p>` : nothing}`;
 }
 
 /** The steps as far as they touch the lock, and the reading back that proves them. */
-export function stepsOf(words: Localizer, journal: Journal, failure: string | null = null): readonly StepView[] {
+export function stepsOf(
+  words: Localizer,
+  journal: Journal,
+  failure: string | null = null,
+): readonly StepView[] {
   const entries = journal.entries.filter(({ step }) => step.kind !== "remember" && step.kind !== "forget");
   const steps = entries.map((entry) => stepView(words, entry, failure));
   const states = entries.map(({ state }) => state);
-  const verify = (state: StepView["state"], key: "now" | "done" | "failed"): StepView => ({ state, text: words(`step.verify.${key}`), detail: null });
+  const verify = (state: StepView["state"], key: "now" | "done" | "failed"): StepView => ({
+    state,
+    text: words(`step.verify.${key}`),
+    detail: null,
+  });
   if (states.includes("failed")) return [...steps, verify("skipped", "failed")];
   if (states.every((state) => state === "confirmed")) return [...steps, verify("done", "done")];
-  if (states.some((state) => state === "waiting" || state === "sending")) return [...steps, verify("waiting", "now")];
-  return [...steps, states.includes("sent") ? verify("running", "now") : { ...verify("unsure", "failed"), detail: words("step.not-confirmed") }];
+  if (states.some((state) => state === "waiting" || state === "sending"))
+    return [...steps, verify("waiting", "now")];
+  return [
+    ...steps,
+    states.includes("sent")
+      ? verify("running", "now")
+      : { ...verify("unsure", "failed"), detail: words("step.not-confirmed") },
+  ];
 }
 
 function stepView(words: Localizer, { step, state }: JournalEntry, failure: string | null): StepView {
