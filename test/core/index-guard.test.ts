@@ -6,19 +6,26 @@ import { ProblemError } from "../../src/core/problem.js";
 describe("An index that is sent to a lock", () => {
   it("is one of the lock's own places", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 65532 }), fc.integer({ min: 1, max: 65532 }), (value, capacity) => {
-        if (value <= capacity) expect(safeIndex(value, capacity)).to.equal(value);
-        else expect(() => safeIndex(value, capacity)).to.throw(ProblemError);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 65532 }),
+        fc.integer({ min: 1, max: 65532 }),
+        (value, capacity) => {
+          if (value <= capacity) expect(safeIndex(value, capacity)).to.equal(value);
+          else expect(() => safeIndex(value, capacity)).to.throw(ProblemError);
+        },
+      ),
     );
   });
 
   it("is never anything else, whatever the capacity is said to be", () => {
-    const numbers = fc.oneof(fc.double(), fc.constantFrom(0, -1, 1.9, 65533, 65534, 65535, 0xfffe, NaN, Infinity));
+    const numbers = fc.oneof(
+      fc.double(),
+      fc.constantFrom(0, -1, 1.9, 65533, 65534, 65535, 0xfffe, NaN, Infinity),
+    );
     const capacities = fc.oneof(fc.double(), fc.constantFrom(50, 65532, 65534, 65535, Infinity, NaN));
     fc.assert(
       fc.property(numbers, capacities, (value, capacity) => {
-        let index: number | null = null;
+        let index: number;
         try {
           index = safeIndex(value, capacity);
         } catch (error) {

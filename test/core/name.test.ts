@@ -6,7 +6,10 @@ describe("A name on a lock", () => {
   it("may have as many UTF-8 bytes as the lock takes, not one more", () => {
     expect(checkName("Grandma Jo", 10)).to.equal(null);
     expect(checkName("Zoë Mülle", 11)).to.equal(null);
-    expect(checkName("Zoë Müller", 10)).to.deep.include({ kind: "name-too-long", values: { bytes: 12, maximum: 10 } });
+    expect(checkName("Zoë Müller", 10)).to.deep.include({
+      kind: "name-too-long",
+      values: { bytes: 12, maximum: 10 },
+    });
     expect(checkName("王小明王", 10)?.kind).to.equal("name-too-long");
   });
 
@@ -31,7 +34,10 @@ describe("A name on a lock", () => {
 
   it("is counted as it goes over the wire", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), (text) => utf8Length(text) === new TextEncoder().encode(text).length),
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        (text) => utf8Length(text) === new TextEncoder().encode(text).length,
+      ),
     );
   });
 

@@ -32,7 +32,15 @@ describe("What may be sent as a PIN", () => {
 
 describe("Digits of other scripts", () => {
   it("become the ASCII digits they mean", () => {
-    const scripts = ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９", "𝟶𝟷𝟸𝟹𝟺𝟻𝟼𝟽𝟾𝟿", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "0123456789"];
+    const scripts = [
+      "٠١٢٣٤٥٦٧٨٩",
+      "۰۱۲۳۴۵۶۷۸۹",
+      "०१२३४५६७८९",
+      "０１２３４５６７８９",
+      "𝟶𝟷𝟸𝟹𝟺𝟻𝟼𝟽𝟾𝟿",
+      "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+      "0123456789",
+    ];
     for (const script of scripts) expect(toAsciiDigits(script)).to.equal("0123456789");
   });
 
@@ -78,6 +86,7 @@ describe("What makes a PIN easy to guess", () => {
   });
 
   it("is nothing in most, and cannot be judged of one digit", () => {
-    for (const pin of [digits(8, 3, 0, 6), digits(4, 1, 7, 7, 2, 9), "", "5"]) expect(weakness(pin)).to.equal(null);
+    for (const pin of [digits(8, 3, 0, 6), digits(4, 1, 7, 7, 2, 9), "", "5"])
+      expect(weakness(pin)).to.equal(null);
   });
 });

@@ -1,0 +1,176 @@
+import { expect } from "@open-wc/testing";
+import fc from "fast-check";
+import type { LogbookRow, ReadingContext, StateRow } from "../../src/core/activity.js";
+import {
+  actorOf,
+  isKnownState,
+  isTransitional,
+  logbookAt,
+  sortedUnique,
+  stateChanges,
+} from "../../src/core/rows.js";
+import { shuffled } from "../helpers/random.js";
+
+function stateRow(at: number, state: string, rest: Partial<StateRow> = {}): StateRow {
+  return { entityId: "lock.front_door", state, attributes: {}, updatedAt: at, changedAt: at, ...rest };
+}
+
+function logbookRow(at: number, rest: Partial<LogbookRow> = {}): LogbookRow {
+  return {
+    entityId: "lock.front_door",
+    at,
+    state: "unlocking",
+    message: null,
+    name: null,
+    contextUserId: null,
+    contextDomain: null,
+    contextService: null,
+    contextName: null,
+    contextEntityId: null,
+    ...rest,
+  };
+}
+
+const context: ReadingContext = {
+  sources: { lock: "lock.front_door", door: null },
+  list: null,
+  knownSince: null,
+  haUserName: (id) => (id === "robin-id" ? "Robin" : null),
+};
+
+describe("State rows", () => {
+  it("stand oldest first, each once, in whatever order and however often they came", () => {
+    const rows = [
+      stateRow(1000.4, "locked"),
+      stateRow(1000.8, "unlocked"),
+      stateRow(1000.8, "on", { entityId: "a.b" }),
+    ];
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        expect(sortedUnique(shuffled([...rows, ...rows], seed))).to.deep.equal([rows[0], rows[2], rows[1]]);
+      }),
+    );
+  });
+
+  it("keep two rows that were written within a millisecond", () => {
+    const rows = [
+      stateRow(1000, "locked", { attributes: { changed_by: "Keypad" } }),
+      stateRow(1000.4, "locked"),
+    ];
+    expect(sortedUnique(rows)).to.have.length(2);
+  });
+
+  it("keep the copy that tells more", () => {
+    const live = stateRow(1000, "locked", { attributes: { changed_by: "Keypad", supported_features: 0 } });
+    const stored = stateRow(1000.00001, "locked", { attributes: { changed_by: "Keypad" } });
+    expect(sortedUnique([{ ...stored, updatedAt: 1000 }, live])).to.deep.equal([live]);
+    expect(sortedUnique([stored, live])).to.deep.equal([live]);
+  });
+
+  it("order two states of one instant the same way every time", () => {
+    const rows = [stateRow(5, "unlocked"), stateRow(5, "locked")];
+    expect(sortedUnique(rows)).to.deep.equal(sortedUnique([...rows].reverse()));
+  });
+
+  it("that only changed an attribute are no change", () => {
+    const rows = ["locked", "locked", "unlocked", "unlocked", "locked"].map((state, at) =>
+      stateRow(at, state),
+    );
+    expect(stateChanges(rows).map((row) => row.updatedAt)).to.deep.equal([0, 2, 4]);
+  });
+});
+
+describe("A state row and its logbook row", () => {
+  const rows = [
+    logbookRow(1000.2),
+    logbookRow(1000.9),
+    logbookRow(2000),
+    logbookRow(2000, { entityId: "lock.back" }),
+  ];
+  const find = logbookAt(rows);
+
+  it("join on entity and time, the nearest first", () => {
+    expect(find("lock.front_door", 1000.2)).to.equal(rows[0]);
+    expect(find("lock.front_door", 1000.8)).to.equal(rows[1]);
+    expect(find("lock.back", 2000)).to.equal(rows[3]);
+  });
+
+  it("join across the edge of a millisecond", () => {
+    expect(find("lock.front_door", 1999.9)).to.equal(rows[2]);
+    expect(find("lock.front_door", 2000.1)).to.equal(rows[2]);
+  });
+
+  it("do not join when more than a millisecond lies between", () => {
+    expect(find("lock.front_door", 1998.9)).to.equal(undefined);
+    expect(find("lock.front_door", 2001.1)).to.equal(undefined);
+    expect(find("lock.other", 2000)).to.equal(undefined);
+  });
+});
+
+describe("States", () => {
+  it("are known unless HA has lost the lock", () => {
+    for (const state of ["locked", "unlocked", "open", "jammed", "locking"])
+      expect(isKnownState(state)).to.equal(true);
+    for (const state of ["unavailable", "unknown", ""]) expect(isKnownState(state)).to.equal(false);
+  });
+
+  it("are transitional while HA waits", () => {
+    for (const state of ["locking", "unlocking", "opening"]) expect(isTransitional(state)).to.equal(true);
+    expect(isTransitional("locked")).to.equal(false);
+  });
+});
+
+describe("The context of a row", () => {
+  it("names an HA user, by name where a person tells it", () => {
+    expect(
+      actorOf(logbookRow(0, { contextUserId: "robin-id", contextDomain: "lock" }), context),
+    ).to.deep.equal({
+      kind: "home-assistant-user",
+      id: "robin-id",
+      name: "Robin",
+    });
+    expect(actorOf(logbookRow(0, { contextUserId: "other-id" }), context)).to.include({ name: null });
+  });
+
+  it("names an automation, even when a person caused its trigger", () => {
+    const row = logbookRow(0, {
+      contextDomain: "automation",
+      contextName: "Night",
+      contextEntityId: "automation.night",
+      contextUserId: "robin-id",
+    });
+    expect(actorOf(row, context)).to.deep.equal({
+      kind: "automation",
+      name: "Night",
+      entityId: "automation.night",
+    });
+  });
+
+  it("names a script by what was called, and a scene", () => {
+    const script = logbookRow(0, {
+      contextDomain: "script",
+      contextService: "leave_home",
+      contextUserId: "robin-id",
+    });
+    expect(actorOf(script, context)).to.deep.equal({
+      kind: "script",
+      name: null,
+      entityId: "script.leave_home",
+    });
+    const turnedOn = logbookRow(0, { contextDomain: "script", contextService: "turn_on" });
+    expect(actorOf(turnedOn, context)).to.include({ kind: "script", entityId: null });
+    const nameless = logbookRow(0, { contextDomain: "script" });
+    expect(actorOf(nameless, context)).to.include({ entityId: null });
+    const scene = logbookRow(0, {
+      contextDomain: "scene",
+      contextService: "turn_on",
+      contextEntityId: "lock.front_door",
+    });
+    expect(actorOf(scene, context)).to.deep.equal({ kind: "scene", name: null, entityId: null });
+  });
+
+  it("names nobody when there is none", () => {
+    expect(actorOf(undefined, context)).to.deep.equal({ kind: "unknown" });
+    expect(actorOf(logbookRow(0), context)).to.deep.equal({ kind: "unknown" });
+  });
+});
