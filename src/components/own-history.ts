@@ -8,10 +8,11 @@ const hasOurEntry = (): boolean => (history.state as Record<string, unknown> | n
 /** Going back is asynchronous: an entry pushed before it has happened would be the one that is popped. */
 let goingBack: Promise<void> = Promise.resolve();
 
-/** Adds our entry; resolves when it is there. */
-export async function enterHistory(): Promise<void> {
+/** Adds our entry, if it is still wanted when it can be added; resolves then. */
+export async function enterHistory(isWanted: () => boolean): Promise<void> {
   await goingBack;
-  if (!hasOurEntry()) history.pushState({ ...(history.state as object | null), [key]: true }, "");
+  if (isWanted() && !hasOurEntry())
+    history.pushState({ ...(history.state as object | null), [key]: true }, "");
 }
 
 /** Takes our entry away again, if the page still stands on it. */

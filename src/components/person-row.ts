@@ -95,23 +95,16 @@ export class LacPersonRow extends LitElement {
           </span>
         </span>
       </span>`;
-    return html`<div class="row">${this.#main(content)}${this.#control()}</div>`;
-  }
-
-  #main(content: unknown) {
-    const { person } = this;
-    return person.opens === false
-      ? html`<div class="main">
-          <span class="visually-hidden">${person.label}</span>
-          <span class="columns" aria-hidden="true">${content}</span>
-        </div>`
-      : html`<button
-          class="main columns"
-          aria-label=${person.label}
-          @click=${() => fire(this, "person-open", person.key)}
-        >
-          ${content}
-        </button>`;
+    // A screen reader hears the label; what is seen is for the eye.
+    const main = html`<span class="visually-hidden">${person.label}</span>
+      <span class="columns" aria-hidden="true">${content}</span>`;
+    return html`<div class="row">
+      ${
+        person.opens === false
+          ? html`<div class="main">${main}</div>`
+          : html`<button class="main" @click=${() => fire(this, "person-open", person.key)}>${main}</button>`
+      }${this.#control()}
+    </div>`;
   }
 
   #status() {

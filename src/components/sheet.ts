@@ -127,8 +127,7 @@ export class LacSheet extends LitElement {
     if (!this.isConnected) return;
     this.dialog.showModal();
     this.#focusContent();
-    void enterHistory();
-    addEventListener("popstate", this.#wentBack);
+    void this.#enterHistory();
     visualViewport?.addEventListener("resize", this.#makeRoomForKeyboard);
   }
 
@@ -139,6 +138,12 @@ export class LacSheet extends LitElement {
     visualViewport?.removeEventListener("resize", this.#makeRoomForKeyboard);
     this.dialog.close();
     leaveHistory();
+  }
+
+  /** Listens only from then on: the popstate of a sheet just closed may still be under way. */
+  async #enterHistory() {
+    await enterHistory(() => this.open);
+    if (this.open) addEventListener("popstate", this.#wentBack);
   }
 
   /** Slotted content is not the dialog's own, so the browser does not find its `autofocus`. */
@@ -171,7 +176,7 @@ export class LacSheet extends LitElement {
     if (!leftOurEntry()) return;
     const way = this.canGoBack ? "sheet-back" : "sheet-close";
     // The sheet stays, so it needs its entry again.
-    if (this.guard || way === "sheet-back") void enterHistory();
+    if (this.guard || way === "sheet-back") void this.#enterHistory();
     this.#ask(way);
   };
 

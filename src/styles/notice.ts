@@ -35,5 +35,11 @@ export const noticeStyles = css`
     .strip {
       flex-wrap: wrap;
     }
+    .words {
+      flex-basis: calc(100% - 40px);
+    }
+    ::slotted(*) {
+      margin-block: -8px !important;
+    }
   }
 `;

@@ -16,26 +16,23 @@ export const personRowStyles = css`
     padding-inline: 4px 8px;
   }
   .main {
+    position: relative;
     flex: 1;
     min-width: 0;
     min-height: 64px;
     padding-block: 8px;
     padding-inline: 8px 4px;
     border-radius: 10px;
+    align-content: center;
     transition: background-color var(--lac-fast);
   }
   .main:focus-visible {
     outline-offset: -2px;
   }
-  .main,
   .columns {
     display: flex;
     align-items: center;
     gap: 12px;
-  }
-  span.columns {
-    flex: 1;
-    min-width: 0;
   }
   @media (hover: hover) {
     button.main:hover {
@@ -67,10 +64,6 @@ export const personRowStyles = css`
     min-width: 0;
   }
   .name {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
     overflow-wrap: anywhere;
     font-size: var(--lac-name-size);
     font-weight: 500;

@@ -1,0 +1,173 @@
+// The PIN field and the keypad: what they take, what they show, and what they forget.
+
+import { expect } from "@open-wc/testing";
+import { html } from "lit";
+import "../../src/components/keypad.js";
+import "../../src/components/pin-field.js";
+import { byRole, focused, heard, key, type } from "../helpers/harness/as-person.js";
+import { KeypadHarness } from "../helpers/harness/keypad.js";
+import { PinFieldHarness } from "../helpers/harness/pin-field.js";
+import { mount, unmountAll } from "../helpers/mount.js";
+
+const field = (other: { masked?: boolean; keypad?: boolean; value?: string } = {}) =>
+  html`<lac-pin-field
+    label="PIN, 4 to 8 digits"
+    description="Hard to guess."
+    .value=${other.value ?? ""}
+    .masked=${other.masked ?? false}
+    .keypad=${other.keypad ?? false}
+  ></lac-pin-field>`;
+
+describe("a PIN field", () => {
+  afterEach(unmountAll);
+
+  it("shows the digits as they are typed, and where the next one goes", async () => {
+    const { root } = await mount(field());
+    const typed = heard(root, "pin-input");
+    const pin = new PinFieldHarness(root);
+    expect(pin.shown).to.equal("____");
+    await pin.type("902");
+    expect(pin.shown).to.equal("902_");
+    expect(pin.marked).to.equal(3);
+    expect(typed).to.deep.equal(["9", "90", "902"]);
+  });
+
+  it("takes digits only, of any script, and no more than the lock takes", async () => {
+    const { root } = await mount(field());
+    const pin = new PinFieldHarness(root);
+    await pin.type("9a-٤ ५");
+    expect(pin.element.value).to.equal("945");
+    expect(pin.input!.value).to.equal("945");
+    await type("1234567");
+    expect(pin.element.value).to.equal("94512345");
+    expect(pin.marked).to.equal(-1);
+  });
+
+  it("deletes from the end", async () => {
+    const { root } = await mount(field({ value: "9026" }));
+    const pin = new PinFieldHarness(root);
+    await pin.type("");
+    await key("Backspace");
+    expect(pin.element.value).to.equal("902");
+  });
+
+  it("shows dots only when hidden: the page holds the digits in the input alone", async () => {
+    const { root } = await mount(field({ masked: true, value: "902614" }));
+    const pin = new PinFieldHarness(root);
+    expect(pin.shown).to.equal("••••••");
+    expect(pin.element.outerHTML + pin.element.shadowRoot!.innerHTML).not.to.contain("902614");
+  });
+
+  it("holds nothing after it is cleared, and nothing after it has left the page", async () => {
+    const { root } = await mount(field({ value: "902614" }));
+    const pin = new PinFieldHarness(root);
+    expect(pin.markup).to.contain("902614");
+    pin.element.clear();
+    await pin.element.updateComplete;
+    expect(pin.markup).not.to.match(/902614|9<|6</);
+    pin.element.value = "902614";
+    await pin.element.updateComplete;
+    const { element, input } = pin;
+    element.remove();
+    await element.updateComplete;
+    expect(element.value).to.equal("");
+    expect(input!.value).to.equal("");
+    expect(element.shadowRoot!.textContent).not.to.match(/9|6/);
+  });
+
+  it("is no password field, and keeps password managers away", async () => {
+    const { root } = await mount(field());
+    const { input } = new PinFieldHarness(root);
+    expect(input!.type).to.equal("text");
+    expect(input!.inputMode).to.equal("numeric");
+    expect(input!.autocomplete).to.equal("off");
+    expect(input!.closest("form")).to.equal(null);
+    for (const attribute of ["data-1p-ignore", "data-bwignore", "data-lpignore"]) {
+      expect(input!.hasAttribute(attribute), attribute).to.equal(true);
+    }
+  });
+
+  it("is named and described for a screen reader, and can be given focus", async () => {
+    const { root } = await mount(field());
+    const pin = new PinFieldHarness(root);
+    pin.element.focus();
+    await pin.element.updateComplete;
+    await Promise.resolve();
+    expect(focused()).to.equal(byRole(root, "textbox", "PIN, 4 to 8 digits"));
+    expect(pin.element.shadowRoot!.getElementById("description")!.textContent).to.equal("Hard to guess.");
+  });
+
+  it("does not tell the page outside the card what was typed", async () => {
+    const { root } = await mount(field());
+    const outside = heard(document, "pin-input");
+    await new PinFieldHarness(root).type("9");
+    expect(outside).to.deep.equal([]);
+  });
+
+  it("has no input, so no keyboard of the phone, beside a keypad", async () => {
+    const { root } = await mount(field({ keypad: true, value: "902" }));
+    const pin = new PinFieldHarness(root);
+    expect(pin.input).to.equal(null);
+    expect(pin.marked).to.equal(3);
+    pin.element.clear();
+    await pin.element.updateComplete;
+    expect(pin.shown).to.equal("____");
+  });
+});
+
+describe("a keypad", () => {
+  afterEach(unmountAll);
+  const keypad = (masked = false, disabled = false) =>
+    html`<lac-keypad
+      label="Keypad"
+      deleteLabel="Delete last digit"
+      showLabel="Show PIN"
+      hideLabel="Hide PIN"
+      .masked=${masked}
+      .disabled=${disabled}
+    ></lac-keypad>`;
+
+  it("says which key was pressed", async () => {
+    const { root } = await mount(keypad());
+    const digits = heard(root, "keypad-digit");
+    const deleted = heard(root, "keypad-delete");
+    const keys = new KeypadHarness(root);
+    await keys.press("1", "0", "9", "Delete last digit");
+    expect(digits).to.deep.equal(["1", "0", "9"]);
+    expect(deleted).to.have.length(1);
+  });
+
+  it("offers to hide what is shown and to show what is hidden", async () => {
+    const { root, show } = await mount(keypad());
+    const toggled = heard(root, "keypad-toggle-visibility");
+    const keys = new KeypadHarness(root);
+    await keys.press("Hide PIN");
+    await show(keypad(true));
+    await keys.press("Show PIN");
+    expect(toggled).to.have.length(2);
+  });
+
+  it("shows a key typed on a keyboard as pressed, for a moment", async () => {
+    const { root } = await mount(keypad());
+    const keys = new KeypadHarness(root);
+    root.querySelector("lac-keypad")!.flash("Backspace");
+    expect(keys.isPressed("Delete last digit")).to.equal(true);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(keys.isPressed("Delete last digit")).to.equal(false);
+  });
+
+  it("takes no press while the lock is busy", async () => {
+    const { root } = await mount(keypad(false, true));
+    const digits = heard(root, "keypad-digit");
+    await new KeypadHarness(root).press("1");
+    expect(digits).to.deep.equal([]);
+  });
+
+  it("stands left to right in every language", async () => {
+    document.documentElement.dir = "rtl";
+    const { root } = await mount(keypad());
+    const left = (name: string) => byRole(root, "button", name).getBoundingClientRect().left;
+    expect(left("1")).to.be.lessThan(left("3"));
+    document.documentElement.dir = "";
+  });
+});

@@ -1,0 +1,20 @@
+// A keypad as a person meets it.
+
+import { byRole, press } from "./as-person.js";
+
+export class KeypadHarness {
+  readonly #root: ParentNode;
+
+  constructor(root: ParentNode) {
+    this.#root = root;
+  }
+
+  /** Presses keys one after another, by the words on them. */
+  async press(...names: readonly string[]): Promise<void> {
+    for (const name of names) await press(byRole(this.#root, "button", name));
+  }
+
+  isPressed(name: string): boolean {
+    return byRole(this.#root, "button", name).classList.contains("pressed");
+  }
+}
