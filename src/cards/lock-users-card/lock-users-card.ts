@@ -13,6 +13,7 @@ import type { Problem } from "../../core/problem.js";
 import { findUser, isFull, type UserList } from "../../core/user-list.js";
 import { pinsOf, type LockUser, type UserKey } from "../../core/user.js";
 import { lockUsersForm } from "../../editors/lock-users-form.js";
+import { defineElement } from "../../ha/define.js";
 import { haptic, showMoreInfo } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { homeFor } from "../../ha/home.js";
@@ -561,5 +562,13 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
   private endUndo(): void {
     clearTimeout(this.undoTimer);
     this.undo = null;
+  }
+}
+
+defineElement("lock-users-card", LockUsersCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "lock-users-card": LockUsersCard;
   }
 }

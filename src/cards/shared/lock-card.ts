@@ -2,6 +2,7 @@
 
 import { html, LitElement, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import "../../components/notice.js";
 import { hassChangedFor } from "../../controllers/hass-filter.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { updateHome } from "../../ha/home.js";
@@ -112,9 +113,13 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
 
   private renderNotice(sentences: readonly string[]): TemplateResult {
     return html`<ha-card>
-      <lac-notice tone="warn" icon="mdi:alert" .heading=${this.words("config.title")} live="alert">
-        ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-      </lac-notice>
+      <lac-notice
+        tone="warn"
+        icon="mdi:alert"
+        live="alert"
+        .heading=${this.words("config.title")}
+        .text=${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+      ></lac-notice>
     </ha-card>`;
   }
 
@@ -128,5 +133,5 @@ const parts = ["connection", "states", "entities", "devices", "user", "config", 
 
 /** Whether HA has everything together; before its connection stands it may not. */
 function isWhole(hass: HomeAssistant | undefined): hass is HomeAssistant {
-  return hass !== undefined && parts.every((part) => part in hass);
+  return hass !== undefined && parts.every((part) => Boolean(hass[part]));
 }

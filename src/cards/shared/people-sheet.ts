@@ -110,7 +110,7 @@ export class PeopleSheet extends LitElement {
       }
       @sheet-close=${this.close}
       @sheet-back=${() => this.go(before)}
-      @keydown=${this.saveOnEnter}
+      @keydown=${{ handleEvent: this.saveOnEnter, capture: true }}
     >
       ${view?.body}
       ${
@@ -318,6 +318,7 @@ export class PeopleSheet extends LitElement {
     if (document.hidden) this.secret = this.slip = this.held = "";
   };
 
+  /** Listens on the way in: the sheet lets no key out. */
   private readonly saveOnEnter = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.composedPath()[0] instanceof HTMLInputElement) || event.isComposing)
       return;
