@@ -185,9 +185,9 @@ export class LacSheet extends LitElement {
     this.#ask("sheet-close");
   }
 
-  /** A browser may close a dialog without asking when Esc or back comes twice. */
+  /** A browser may close a dialog without asking when Esc or back comes twice. The event comes late. */
   #closedByBrowser() {
-    if (!this.open) return;
+    if (!this.open || this.dialog.open) return;
     if (this.guard) this.dialog.showModal();
     this.#ask("sheet-close");
   }

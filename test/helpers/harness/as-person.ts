@@ -98,11 +98,11 @@ export function focused(): Element | null {
   return element;
 }
 
-/** All words on the screen below an element, as one line. */
+/** All words a person sees below an element, as one line. */
 export function words(root: ParentNode): string {
   const texts: string[] = [];
   const walk = (node: Node) => {
-    if (node instanceof Element && (node.tagName === "STYLE" || !isShown(node))) return;
+    if (node instanceof Element && (node.matches("style, .visually-hidden") || !isShown(node))) return;
     if (node instanceof Text) texts.push(node.data);
     if (node instanceof Element && node.shadowRoot) node.shadowRoot.childNodes.forEach(walk);
     node.childNodes.forEach(walk);
