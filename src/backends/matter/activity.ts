@@ -153,7 +153,7 @@ function pairedMethods(rows: readonly StateRow[]): (row: StateRow) => string {
     const previous = rows[at - 1];
     const isFresh =
       changedByOf(previous) !== value ||
-      (changedByOf(rows[at - 2]) !== value && row.updatedAt - previous!.updatedAt <= pairingWindow);
+      (at > 1 && changedByOf(rows[at - 2]) !== value && row.updatedAt - previous!.updatedAt <= pairingWindow);
     if (isFresh) return value;
     const after = rows[at + 1];
     if (after?.state !== row.state) return value;

@@ -1,0 +1,112 @@
+// Turns recorded frames of HA's streams into the rows a reader gets.
+
+import type { LogbookRow, StateRow } from "../../src/core/activity.js";
+
+interface HistoryRow {
+  readonly s: string;
+  readonly a?: unknown;
+  readonly lu: number;
+  readonly lc?: number;
+}
+
+export interface Logged {
+  readonly when: number;
+  readonly entity_id?: string;
+  readonly state?: string;
+  readonly name?: string;
+  readonly message?: string;
+  readonly context_user_id?: string;
+  readonly context_domain?: string;
+  readonly context_service?: string;
+  readonly context_name?: string;
+  readonly context_entity_id?: string;
+}
+
+interface Step {
+  readonly step: string;
+  readonly frames: readonly { readonly frame: unknown }[];
+}
+
+/** Rows of history/history_during_period, or of the `states` of a stream's frame. */
+export function statesOf(states: Readonly<Record<string, readonly HistoryRow[] | undefined>>): StateRow[] {
+  return Object.entries(states).flatMap(([entityId, rows = []]) =>
+    rows.map(({ s, a, lu, lc }) => ({
+      entityId,
+      state: s,
+      attributes: a as Readonly<Record<string, unknown>>,
+      updatedAt: lu * 1000,
+      changedAt: (lc ?? lu) * 1000,
+    })),
+  );
+}
+
+export function loggedRows(rows: readonly Logged[], entityId?: string): LogbookRow[] {
+  return rows.map((row) => ({
+    entityId: row.entity_id ?? entityId ?? "",
+    at: row.when * 1000,
+    state: row.state ?? null,
+    message: row.message ?? null,
+    name: row.name ?? null,
+    contextUserId: row.context_user_id ?? null,
+    contextDomain: row.context_domain ?? null,
+    contextService: row.context_service ?? null,
+    contextName: row.context_name ?? null,
+    contextEntityId: row.context_entity_id ?? null,
+  }));
+}
+
+/** Frames of history/stream, one array a frame. */
+export function historyFrames(steps: readonly Step[]): StateRow[][] {
+  return steps.flatMap(({ frames }) =>
+    frames.map(({ frame }) => statesOf((frame as { states?: Record<string, HistoryRow[]> }).states ?? {})),
+  );
+}
+
+/** Frames of logbook/event_stream, one array a frame. */
+export function logbookFrames(steps: readonly Step[]): LogbookRow[][] {
+  return steps.flatMap(({ frames }) =>
+    frames.map(({ frame }) => loggedRows((frame as { events?: Logged[] }).events ?? [])),
+  );
+}
+
+interface Compressed {
+  readonly s?: string;
+  readonly a?: Readonly<Record<string, unknown>>;
+  readonly lc?: number;
+  readonly lu?: number;
+}
+
+interface EntitiesFrame {
+  readonly a?: Readonly<Record<string, Compressed>>;
+  readonly c?: Readonly<
+    Record<string, { readonly "+"?: Compressed; readonly "-"?: { readonly a?: readonly string[] } }>
+  >;
+}
+
+/** Frames of subscribe_entities as the states they add up to. */
+export function entityStates(steps: readonly Step[]): StateRow[] {
+  const rows: StateRow[] = [];
+  const latest = new Map<string, StateRow>();
+  for (const { frame } of steps.flatMap(({ frames }) => frames)) {
+    const { a = {}, c = {} } = frame as EntitiesFrame;
+    for (const [entityId, added] of Object.entries(a)) record(entityId, added, []);
+    for (const [entityId, change] of Object.entries(c))
+      record(entityId, change["+"] ?? {}, change["-"]?.a ?? []);
+  }
+  return rows;
+
+  function record(entityId: string, { s, a, lc, lu }: Compressed, gone: readonly string[]): void {
+    const before = latest.get(entityId);
+    const kept = Object.entries(before?.attributes ?? {}).filter(([name]) => !gone.includes(name));
+    const changedAt = lc === undefined ? before!.changedAt : lc * 1000;
+    const row: StateRow = {
+      entityId,
+      state: s ?? before!.state,
+      attributes: { ...Object.fromEntries(kept), ...a },
+      updatedAt: lu === undefined ? changedAt : lu * 1000,
+      changedAt,
+    };
+    latest.set(entityId, row);
+    rows.push(row);
+  }
+}
