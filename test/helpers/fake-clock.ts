@@ -54,5 +54,5 @@ export function fakeClock(start = startOfTests): FakeClock {
 
 /** Lets everything that only waits for promises go on. */
 export function settled(): Promise<void> {
-  return new Promise((resolve) => real.setTimeout(resolve, 0));
+  return new Promise((resolve) => real.setTimeout.call(globalThis, resolve, 0));
 }

@@ -2,6 +2,8 @@
 
 import type { MessageBase } from "home-assistant-js-websocket";
 import type { EntityRegistryDisplayEntry, HassEntity, HomeAssistant } from "../../src/ha/hass.js";
+import newest from "../fixtures/frontend/hass-2026.11.json";
+import oldest from "../fixtures/frontend/hass-2026.4.json";
 import { FakeConnection } from "./fake-connection.js";
 
 export type Version = "2026.4" | "2026.11";
@@ -23,19 +25,11 @@ export const robin = {
   is_owner: false,
 };
 
-const recorded = new Map<Version, Partial<HomeAssistant>>();
-
-async function recordedHass(version: Version): Promise<Partial<HomeAssistant>> {
-  if (!recorded.has(version)) {
-    const answer = await fetch(new URL(`../fixtures/frontend/hass-${version}.json`, import.meta.url));
-    recorded.set(version, ((await answer.json()) as { hass: Partial<HomeAssistant> }).hass);
-  }
-  return structuredClone(recorded.get(version)!);
-}
+const recordings: Readonly<Record<Version, unknown>> = { "2026.4": oldest.hass, "2026.11": newest.hass };
 
 /** A home with a lock `lock.front_door` on a device of its own. */
-export async function fakeHome(version: Version = "2026.11"): Promise<FakeHomeAssistant> {
-  return new FakeHomeAssistant(await recordedHass(version));
+export function fakeHome(version: Version = "2026.11"): FakeHomeAssistant {
+  return new FakeHomeAssistant(structuredClone(recordings[version]) as Partial<HomeAssistant>);
 }
 
 export class FakeHomeAssistant {

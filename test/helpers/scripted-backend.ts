@@ -58,7 +58,13 @@ export function deferred<T>(): {
   resolve: (value: T) => void;
   reject: (thrown: unknown) => void;
 } {
-  return Promise.withResolvers<T>();
+  let resolve!: (value: T) => void;
+  let reject!: (thrown: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
 }
 
 export class ScriptedBackend {
