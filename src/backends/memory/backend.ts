@@ -8,7 +8,7 @@ import type { UserList } from "../../core/user-list.js";
 import type { FaultTarget } from "./faults.js";
 import type { PretendedLock } from "./lock.js";
 import { able, unable } from "../../core/ability.js";
-import { readPlainActivity } from "../../core/plain-activity.js";
+import { readActivity } from "../matter/activity.js";
 import { applyStep, undoStep } from "../matter/apply.js";
 import { planChange } from "../matter/plan.js";
 import { capacityOf, indexOf, listOf } from "./people.js";
@@ -20,12 +20,13 @@ export interface PretendedBackendOptions {
   readonly door?: string | null;
   /** Whether the viewer may write what is remembered of a suspension. */
   readonly canRemember?: boolean;
+  /** By default that of Matter, whose states the pretended lock writes. */
   readonly read?: ActivityReader;
 }
 
 export function openPretendedLock(
   lock: PretendedLock,
-  { door = null, canRemember = true, read = readPlainActivity }: PretendedBackendOptions = {},
+  { door = null, canRemember = true, read = readActivity }: PretendedBackendOptions = {},
 ): LockBackend {
   const facts = { hasStatusField: false, canRemember, owner: "this-home" } as const;
   const readUsers = async (target?: FaultTarget): Promise<UserList> =>

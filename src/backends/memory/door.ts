@@ -75,8 +75,7 @@ export class Door {
   set available(available: boolean) {
     if (available === this.isAvailable) return;
     this.isAvailable = available;
-    if (available) this.write(this.bolt, false);
-    else this.write("unavailable", false);
+    this.emit(available ? this.bolt : "unavailable", false);
   }
 
   /** Somebody types a PIN at the door. */
@@ -164,13 +163,15 @@ export class Door {
     this.write(this.shown, asked);
   }
 
-  /** Nothing reaches HA while the lock is silent. */
+  /** Nothing reaches HA while the lock is silent or gone. */
   private write(state: string, asked: boolean): void {
-    const isGone = state === "unavailable";
-    if (!isGone && (this.radio.silent || !this.isAvailable)) return;
+    if (this.isAvailable && !this.radio.silent) this.emit(state, asked);
+  }
+
+  private emit(state: string, asked: boolean): void {
     this.shown = state;
     this.lastWrite = Math.max(this.now(), this.lastWrite + 1);
-    const write = { state, changedBy: isGone ? null : this.changedBy, at: this.lastWrite, asked };
-    for (const listener of this.writeListeners) listener(write);
+    const changedBy = this.isAvailable ? this.changedBy : null;
+    for (const listener of this.writeListeners) listener({ state, changedBy, at: this.lastWrite, asked });
   }
 }
