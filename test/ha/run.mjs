@@ -86,7 +86,8 @@ function summarize(code) {
 
 async function main() {
   const { version } = options;
-  if (version !== "both" && !VERSIONS.includes(version)) giveUp(`--version is one of ${VERSIONS.join(", ")}, both.`);
+  if (version !== "both" && !VERSIONS.includes(version))
+    giveUp(`--version is one of ${VERSIONS.join(", ")}, both.`);
   const versions = version === "both" ? VERSIONS : [version];
   const reason = whyNotHere();
   if (reason) giveUp(reason);

@@ -2,7 +2,7 @@
 import { Bytes, Seconds, Time } from "@matter/main";
 import { DoorLock } from "@matter/main/clusters/door-lock";
 import { Status, StatusResponseError } from "@matter/main/types";
-import { isJammed } from "./commands.mjs";
+import { isJammed, waitForTurn } from "./commands.mjs";
 import { atTheDoor, byController, reportAlarm, reportOperation, reportRefusal } from "./reports.mjs";
 import { isAllowedNow } from "./schedules.mjs";
 import { findUser } from "./users.mjs";
@@ -16,7 +16,9 @@ const { OperationSource, UserStatus, UserType } = DoorLock;
 /** Whose code it is. @param {VirtualLock} lock @returns {Recognized | undefined} */
 function recognize(lock, credentialType, data) {
   for (const stored of lock.auth.credentials) {
-    const isIt = stored.credentialType === credentialType && Bytes.areEqual(lock.auth.decrypt(stored.credentialData), data);
+    const isIt =
+      stored.credentialType === credentialType &&
+      Bytes.areEqual(lock.auth.decrypt(stored.credentialData), data);
     if (!isIt) continue;
     const { credentialIndex } = stored;
     const user = findUser(lock, lock.auth.findUserIndexForCredential(credentialType, credentialIndex));
@@ -69,7 +71,11 @@ function countWrongCode(lock) {
   const forgive = function () {
     this.internal.wrongCodeCount = 0;
   };
-  Time.getTimer("wrong codes", Seconds(lock.state.userCodeTemporaryDisableTime), lock.callback(forgive, { lock: true })).start();
+  Time.getTimer(
+    "wrong codes",
+    Seconds(lock.state.userCodeTemporaryDisableTime),
+    lock.callback(forgive, { lock: true }),
+  ).start();
 }
 
 /**
@@ -82,7 +88,7 @@ function moveBolt(lock, operation, origin, recognized) {
   if (isJammed()) {
     // A command that ends in an error takes its state changes back, so this one is made outside it.
     const { endpoint } = lock;
-    setTimeout(() => void endpoint.act((agent) => (agent.doorLock.state.lockState = LockState.NotFullyLocked)), 20);
+    setTimeout(() => void endpoint.act((agent) => stickHalfway(agent.doorLock)), 20);
     reportAlarm(lock, AlarmCode.LockJammed);
     reportRefusal(lock, operation, OperationError.Unspecified, origin, recognized);
     return false;
@@ -93,6 +99,12 @@ function moveBolt(lock, operation, origin, recognized) {
   if (operation === LockOperationType.Unlock) lock.relockAfter(lock.state.autoRelockTime);
   else lock.relockAfter(0);
   return true;
+}
+
+/** @param {VirtualLock} lock */
+async function stickHalfway(lock) {
+  await waitForTurn(lock);
+  lock.state.lockState = LockState.NotFullyLocked;
 }
 
 /** @param {VirtualLock} lock */
@@ -123,7 +135,8 @@ export function operateByController(lock, operation, pin) {
   }
   const decision = pin === undefined ? {} : authorize(lock, CredentialType.Pin, pin, operation, origin);
   if (decision.refused) throw new StatusResponseError(decision.refused, Status.Failure);
-  if (!moveBolt(lock, operation, origin, decision.recognized)) throw new StatusResponseError("jammed", Status.Failure);
+  if (!moveBolt(lock, operation, origin, decision.recognized))
+    throw new StatusResponseError("jammed", Status.Failure);
 }
 
 /** @param {"lock" | "unlock"} turn */
@@ -146,7 +159,11 @@ export const enterPin = (lock, pin, turn) =>
 export const holdTag = (lock, rfid, turn) =>
   operateByCode(lock, CredentialType.Rfid, Bytes.fromHex(rfid), turn, OperationSource.Rfid);
 
-const BY_HAND = { manual: OperationSource.Manual, button: OperationSource.Button, auto: OperationSource.Auto };
+const BY_HAND = {
+  manual: OperationSource.Manual,
+  button: OperationSource.Button,
+  auto: OperationSource.Auto,
+};
 
 /** The bolt turned without any code. @param {VirtualLock} lock @param {"lock" | "unlock"} turn @param {"manual" | "button" | "auto"} source */
 export const turnByHand = (lock, turn, source) => ({

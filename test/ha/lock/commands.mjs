@@ -29,6 +29,7 @@ export async function carryOut(lock, name, request, work, refusal) {
   const fault = takeFault(name);
   if (fault.delay) await pause(fault.delay);
   if (fault.status !== undefined) return refusal ? refusal(fault.status) : refuse(fault);
+  await waitForTurn(lock);
   const answer = await work();
   if (fault.answerDelay) {
     // What was done must be true for everybody else before the answer is held back.
@@ -36,6 +37,16 @@ export async function carryOut(lock, name, request, work, refusal) {
     await pause(fault.answerDelay);
   }
   return answer;
+}
+
+/**
+ * Waits until nobody else is changing the lock: matter.js refuses two changes at a time.
+ *
+ * @param {import("./virtual-lock.mjs").VirtualLock} lock
+ */
+export async function waitForTurn(lock) {
+  await lock.context.transaction.addResources(lock);
+  await lock.context.transaction.begin();
 }
 
 export const isJammed = () => getFaults().jammed === true;

@@ -4,7 +4,16 @@ import { DoorLock } from "@matter/main/clusters/door-lock";
 import { Status } from "@matter/main/types";
 import { likeReference } from "./options.mjs";
 import { byController, dataTypeOf, fabricOf, reportChange } from "./reports.mjs";
-import { ALL, findUser, invalid, isNullOrOneOf, isUserIndex, newUser, removeUser, reportUser } from "./users.mjs";
+import {
+  ALL,
+  findUser,
+  invalid,
+  isNullOrOneOf,
+  isUserIndex,
+  newUser,
+  removeUser,
+  reportUser,
+} from "./users.mjs";
 
 const { CredentialType, DataOperationType, UserStatus, UserType } = DoorLock;
 
@@ -51,7 +60,8 @@ function reportCredential(lock, dataOperationType, userIndex, { credentialType, 
 export function setCredential(lock, request) {
   const { operationType, credential } = request;
   const isAdd = operationType === DataOperationType.Add;
-  if (!isAdd && operationType !== DataOperationType.Modify) return refusal(lock, credential, Status.InvalidCommand);
+  if (!isAdd && operationType !== DataOperationType.Modify)
+    return refusal(lock, credential, Status.InvalidCommand);
   const wrong = whatIsWrong(lock, request, isAdd);
   if (wrong !== undefined) return refusal(lock, credential, wrong);
   if (!isAdd) return modifyCredential(lock, request);
@@ -63,7 +73,8 @@ function whatIsWrong(lock, { credential, credentialData, userIndex, userStatus, 
   const { credentialType, credentialIndex } = credential;
   const capacity = capacityOf(lock, credentialType);
   if (credentialIndex < 1 || credentialIndex > capacity) return Status.InvalidCommand;
-  if (credentialData === null || !hasRightLength(lock, credentialType, credentialData)) return Status.InvalidCommand;
+  if (credentialData === null || !hasRightLength(lock, credentialType, credentialData))
+    return Status.InvalidCommand;
   if (userIndex !== null && !isUserIndex(lock, userIndex)) return Status.InvalidCommand;
   const makesUser = isAdd && userIndex === null;
   const creatable = isNullOrOneOf(userStatus, CREATABLE_STATUSES) && isNullOrOneOf(userType, CREATABLE_TYPES);
@@ -116,7 +127,9 @@ function addToUser(lock, { credential, credentialData, userIndex, userStatus, us
   const fabric = fabricOf(lock);
   if (!user) return refusal(lock, credential, Status.InvalidCommand);
   // matter.js ignores status and type here and checks the fabric; the C++ reference does the opposite.
-  const unwanted = likeReference() ? userStatus !== null || userType !== null : user.creatorFabricIndex !== fabric;
+  const unwanted = likeReference()
+    ? userStatus !== null || userType !== null
+    : user.creatorFabricIndex !== fabric;
   if (unwanted) return refusal(lock, credential, Status.InvalidCommand);
   if (user.credentials.length >= lock.state.numberOfCredentialsSupportedPerUser) {
     return refusal(lock, credential, Status.ResourceExhausted);
@@ -133,7 +146,8 @@ function modifyCredential(lock, { credential, credentialData, userIndex, userSta
   const stored = lock.auth.findCredential(credentialType, credentialIndex);
   const user = findUser(lock, userIndex);
   const fabric = fabricOf(lock);
-  if (!user || userStatus !== null || userType !== null) return refusal(lock, credential, Status.InvalidCommand);
+  if (!user || userStatus !== null || userType !== null)
+    return refusal(lock, credential, Status.InvalidCommand);
   if (!user.credentials.some(isSame(credential))) {
     return refusal(lock, credential, likeReference() ? Status.InvalidCommand : OCCUPIED);
   }
@@ -159,7 +173,8 @@ export function clearCredential(lock, { credential }) {
     clearAll(lock, CredentialType.Rfid);
     return;
   }
-  if (credential.credentialType === CredentialType.ProgrammingPin) invalid("the programming PIN cannot be cleared");
+  if (credential.credentialType === CredentialType.ProgrammingPin)
+    invalid("the programming PIN cannot be cleared");
   if (credential.credentialIndex === ALL) return clearAll(lock, credential.credentialType);
   checkCredentialIndex(lock, credential);
   if (!lock.auth.findCredential(credential.credentialType, credential.credentialIndex)) return;
@@ -193,7 +208,11 @@ function takeFromUser(lock, { credentialType, credentialIndex }) {
   if (userIndex === null) return undefined;
   const user = findUser(lock, userIndex);
   const isOther = (credential) => !isSame({ credentialType, credentialIndex })(credential);
-  const changed = { ...user, credentials: user.credentials.filter(isOther), lastModifiedFabricIndex: fabricOf(lock) };
+  const changed = {
+    ...user,
+    credentials: user.credentials.filter(isOther),
+    lastModifiedFabricIndex: fabricOf(lock),
+  };
   lock.auth.replaceUser(userIndex, changed);
   return changed;
 }

@@ -3,6 +3,7 @@ import "@matter/nodejs";
 import { Environment, Logger, Network, ServerNode, VendorId } from "@matter/main";
 import { DoorLock } from "@matter/main/clusters/door-lock";
 import { DoorLockDevice } from "@matter/main/devices/door-lock";
+import { waitForTurn } from "./commands.mjs";
 import { startControl } from "./control.mjs";
 import { FaultyNetwork } from "./faults.mjs";
 import { options, PASSCODE, USUAL_CAPACITY } from "./options.mjs";
@@ -65,7 +66,12 @@ const endpoint = await node.add(DoorLockDevice.with(VirtualLock), {
 });
 
 /** @template T @param {(lock: VirtualLock) => T} work @returns {Promise<T>} */
-const withLock = async (work) => endpoint.act((agent) => work(agent.get(VirtualLock)));
+const withLock = async (work) =>
+  endpoint.act(async (agent) => {
+    const lock = agent.get(VirtualLock);
+    await waitForTurn(lock);
+    return work(lock);
+  });
 
 node.events.commissioning.fabricsChanged.on((fabricIndex, action) => {
   if (/delet|remov/i.test(String(action))) void withLock((lock) => forgetFabric(lock, fabricIndex));

@@ -7,7 +7,8 @@ const { CredentialType, LockDataType, OperationSource } = DoorLock;
 /** The fabric a command comes from. @param {import("./virtual-lock.mjs").VirtualLock} lock */
 export function fabricOf(lock) {
   const { fabric } = lock.context;
-  if (fabric === undefined) throw new StatusResponseError("Only a controller can do this", Status.UnsupportedAccess);
+  if (fabric === undefined)
+    throw new StatusResponseError("Only a controller can do this", Status.UnsupportedAccess);
   return fabric;
 }
 

@@ -55,7 +55,11 @@ export function populate(lock, count) {
   const { numberOfTotalUsersSupported: users, numberOfPinUsersSupported: pins } = lock.state;
   clearEverybody(lock);
   setCapacity(lock, { users: Math.max(users, count), pins: Math.max(pins, count) });
-  lock.state.credentials = numbers.map((number) => ({ ...pinOf(number), credentialData: dataOf(number), ...fabrics }));
+  lock.state.credentials = numbers.map((number) => ({
+    ...pinOf(number),
+    credentialData: dataOf(number),
+    ...fabrics,
+  }));
   lock.state.users = numbers.map((number) =>
     newUser(number, { userName: `Person ${number}`, credentials: [pinOf(number)], ...fabrics }),
   );

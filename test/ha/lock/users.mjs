@@ -33,7 +33,8 @@ export function invalid(reason) {
 }
 
 /** @param {number | null | undefined} value @param {number[]} allowed */
-export const isNullOrOneOf = (value, allowed) => value === null || value === undefined || allowed.includes(value);
+export const isNullOrOneOf = (value, allowed) =>
+  value === null || value === undefined || allowed.includes(value);
 
 /** @param {import("./virtual-lock.mjs").VirtualLock} lock @param {number} index */
 export const isUserIndex = (lock, index) => index >= 1 && index <= lock.state.numberOfTotalUsersSupported;
@@ -42,7 +43,11 @@ export const isUserIndex = (lock, index) => index >= 1 && index <= lock.state.nu
 export function reportUser(lock, dataOperationType, userIndex, origin) {
   // The C++ reference repeats the index where matter.js leaves it out.
   const dataIndex = likeReference() || dataOperationType === DataOperationType.Add ? userIndex : null;
-  reportChange(lock, { lockDataType: LockDataType.UserIndex, dataOperationType, userIndex, dataIndex }, origin);
+  reportChange(
+    lock,
+    { lockDataType: LockDataType.UserIndex, dataOperationType, userIndex, dataIndex },
+    origin,
+  );
 }
 
 /** @param {number} userIndex @param {object} given what differs from an ordinary new user */
@@ -88,7 +93,9 @@ export function setUser(lock, request) {
 /** The fields of a request that are to be written: null means "as it is". */
 function givenFields({ userName, userUniqueId, userStatus, userType, credentialRule }) {
   const fields = { userName, userUniqueId, userStatus, userType, credentialRule };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 function addUser(lock, request) {
@@ -104,7 +111,8 @@ function modifyUser(lock, request) {
   const given = givenFields(request);
   const fabric = fabricOf(lock);
   const renames = "userName" in given || "userUniqueId" in given;
-  if (renames && user.creatorFabricIndex !== fabric) invalid("the name belongs to the controller that made the user");
+  if (renames && user.creatorFabricIndex !== fabric)
+    invalid("the name belongs to the controller that made the user");
   lock.auth.replaceUser(user.userIndex, { ...user, ...given, lastModifiedFabricIndex: fabric });
 }
 
@@ -155,7 +163,8 @@ export function forgetFabric(lock, fabric) {
   const orphan = (made) => ({
     ...made,
     creatorFabricIndex: made.creatorFabricIndex === fabric ? NO_FABRIC : made.creatorFabricIndex,
-    lastModifiedFabricIndex: made.lastModifiedFabricIndex === fabric ? NO_FABRIC : made.lastModifiedFabricIndex,
+    lastModifiedFabricIndex:
+      made.lastModifiedFabricIndex === fabric ? NO_FABRIC : made.lastModifiedFabricIndex,
   });
   lock.state.users = lock.state.users.map(orphan);
   lock.state.credentials = lock.state.credentials.map(orphan);

@@ -22,8 +22,13 @@ const Base = DoorLockServer.with(
 );
 
 export class VirtualLock extends Base {
+  // A slow command must not keep the door from being used: carryOut takes its turn when it changes something.
+  static lockOnInvoke = false;
+
   lockDoor(request) {
-    return carryOut(this, "LockDoor", request, () => operateByController(this, LockOperationType.Lock, request.pinCode));
+    return carryOut(this, "LockDoor", request, () =>
+      operateByController(this, LockOperationType.Lock, request.pinCode),
+    );
   }
 
   unlockDoor(request) {
@@ -65,7 +70,9 @@ export class VirtualLock extends Base {
 
   setCredential(request) {
     const work = () => setCredential(this, request);
-    return carryOut(this, "SetCredential", request, work, (status) => refusal(this, request.credential, status));
+    return carryOut(this, "SetCredential", request, work, (status) =>
+      refusal(this, request.credential, status),
+    );
   }
 
   getCredentialStatus(request) {
@@ -106,6 +113,8 @@ export class VirtualLock extends Base {
 
   clearHolidaySchedule(request) {
     const clear = () => super.clearHolidaySchedule(request);
-    return carryOut(this, "ClearHolidaySchedule", request, () => clearSchedule(this, "holiday", request, clear));
+    return carryOut(this, "ClearHolidaySchedule", request, () =>
+      clearSchedule(this, "holiday", request, clear),
+    );
   }
 }

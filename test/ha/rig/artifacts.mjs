@@ -14,9 +14,16 @@ const LOG_LINES = 150;
  * @returns {Promise<string>} the folder
  */
 export async function keepArtifacts(title, error, context, log) {
-  const folder = join(ARTIFACTS, title.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, 100));
+  const folder = join(
+    ARTIFACTS,
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, "-")
+      .slice(0, 100),
+  );
   mkdirSync(folder, { recursive: true });
-  const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(folder, name), redact(text));
+  const write = (/** @type {string} */ name, /** @type {string} */ text) =>
+    writeFileSync(join(folder, name), redact(text));
   write("error.txt", error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error));
   write("home-assistant.log", log.split("\n").slice(-LOG_LINES).join("\n"));
   for (const [position, page] of (context?.pages ?? []).entries()) {

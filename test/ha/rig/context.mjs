@@ -53,7 +53,10 @@ export class Context {
     this.version = homeAssistant.version;
     this.flavour = flavour;
     this.#browser = browser;
-    this.#afterwards.push(() => alex.close(), () => robin.close());
+    this.#afterwards.push(
+      () => alex.close(),
+      () => robin.close(),
+    );
   }
 
   /** The pages that are open. */
@@ -90,10 +93,56 @@ export class Context {
     this.afterwards(await addModuleSource(this.home, this.homeAssistant, name, source));
   };
 
+  /** Fills the lock with "Person 1" to "Person n"; see `lock.populate`. @param {number} count */
+  populate = async (count) => {
+    await this.lock.populate(count);
+    await interview(this.home);
+  };
+
+  /** Changes how much room there is on the lock. @param {Parameters<import("./lock.mjs").Lock["capacity"]>[0]} capacity */
+  setCapacity = async (capacity) => {
+    await this.lock.capacity(capacity);
+    await interview(this.home);
+  };
+
   async tidyUp() {
     for (const page of this.#pages) await page.close();
     for (const work of this.#afterwards.reverse()) await work();
   }
+}
+
+// The Matter server is told of changes at most once a second.
+const REPORT_INTERVAL = 1200;
+
+/**
+ * Waits until Home Assistant believes that the lock is locked. It can miss the change: a jam that is over before it was
+ * reported looks like no change to the Matter server, while Home Assistant has guessed a state meanwhile.
+ *
+ * @param {import("./websocket.mjs").Connection} alex
+ * @param {import("./lock.mjs").Lock} lock
+ */
+async function untilKnownAsLocked(alex, lock) {
+  const isKnown = async () => (await alex.state(FRONT_DOOR))?.state === "locked";
+  const move = async () => {
+    if (await waitFor("the lock's report", isKnown, { seconds: 3 }).catch(() => false)) return true;
+    await lock.turn("unlock");
+    await pause(REPORT_INTERVAL);
+    await lock.turn("lock");
+    return false;
+  };
+  await waitFor("Home Assistant to know that the lock is locked", move, { seconds: 120 });
+}
+
+/**
+ * Has Home Assistant read the lock's properties again: it takes capacities to be fixed.
+ *
+ * @param {import("./websocket.mjs").Connection} alex
+ */
+async function interview(alex) {
+  const [entity] = await alex
+    .command("config/entity_registry/get_entries", { entity_ids: [FRONT_DOOR] })
+    .then(Object.values);
+  await alex.command("matter/interview_node", { device_id: entity.device_id });
 }
 
 /**
@@ -110,7 +159,8 @@ export async function beginWith(home, flavour) {
   if (lock.takeWasOffline()) await matterServer.restart();
   const alex = await homeAssistant.connect("alex");
   const robin = await homeAssistant.connect("robin");
-  await alex.waitForState(FRONT_DOOR, "locked", { seconds: 90 });
+  await untilKnownAsLocked(alex, lock);
+  if (lock.takeChangedCapacity()) await interview(alex);
   await lock.forgetCommands();
   return new Context(home, alex, robin, flavour);
 }

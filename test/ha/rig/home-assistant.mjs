@@ -33,7 +33,10 @@ const RESIDENTS = {
  * @returns {Promise<any>}
  */
 async function request(path, { json, form, token } = {}) {
-  const headers = { ...(token && { authorization: `Bearer ${token}` }), ...(json && { "content-type": "application/json" }) };
+  const headers = {
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(json && { "content-type": "application/json" }),
+  };
   const body = json ? JSON.stringify(json) : form && new URLSearchParams(form);
   const options = { headers, signal: AbortSignal.timeout(60_000), ...(body && { method: "POST", body }) };
   const response = await fetch(URL_OF_HOME + path, options);
@@ -68,9 +71,11 @@ export class HomeAssistant {
   async setUp(modules, { commission }) {
     // Home Assistant serves /local only when the folder was there at its start.
     mkdirSync(join(this.folder, "www"), { recursive: true });
-    for (const module of modules) copyFileSync(module, join(this.folder, "www", module.split("/").at(-1) ?? ""));
+    for (const module of modules)
+      copyFileSync(module, join(this.folder, "www", module.split("/").at(-1) ?? ""));
     const configuration = fileURLToPath(new URL("configuration", import.meta.url));
-    for (const name of readdirSync(configuration)) copyFileSync(join(configuration, name), join(this.folder, name));
+    for (const name of readdirSync(configuration))
+      copyFileSync(join(configuration, name), join(this.folder, name));
     await this.start();
     await this.#onboard();
     const alex = await this.connect("alex");
@@ -134,26 +139,39 @@ export class HomeAssistant {
         connection.close();
       }
     };
-    await waitFor(`Home Assistant ${this.version} to have started everything`, isRunning, { seconds: 120, every: 300 });
+    await waitFor(`Home Assistant ${this.version} to have started everything`, isRunning, {
+      seconds: 120,
+      every: 300,
+    });
   }
 
   async #onboard() {
     const { name, username, password } = RESIDENTS.alex;
     const json = { client_id: CLIENT, name, username, password, language: "en" };
     const onboard = () => request("/api/onboarding/users", { json });
-    const { auth_code } = await waitFor("Home Assistant to let the first user in", onboard, { seconds: 60, every: 500 });
+    const { auth_code } = await waitFor("Home Assistant to let the first user in", onboard, {
+      seconds: 60,
+      every: 500,
+    });
     this.#tokens.alex = await tokensFor(auth_code);
     const token = this.#tokens.alex.access_token;
     await request("/api/onboarding/core_config", { json: {}, token });
     await request("/api/onboarding/analytics", { json: {}, token });
-    await request("/api/onboarding/integration", { json: { client_id: CLIENT, redirect_uri: CLIENT }, token });
+    await request("/api/onboarding/integration", {
+      json: { client_id: CLIENT, redirect_uri: CLIENT },
+      token,
+    });
     await this.#waitUntilRunning();
   }
 
   /** @param {Connection} alex */
   async #addRobin(alex) {
     const { name, username, password } = RESIDENTS.robin;
-    const { user } = await alex.command("config/auth/create", { name, group_ids: ["system-users"], local_only: false });
+    const { user } = await alex.command("config/auth/create", {
+      name,
+      group_ids: ["system-users"],
+      local_only: false,
+    });
     await alex.command("config/auth_provider/homeassistant/create", { user_id: user.id, username, password });
     // The person gives others who are no administrators the name behind the user's id.
     await alex.command("person/create", { name, user_id: user.id, device_trackers: [] });
@@ -168,9 +186,12 @@ export class HomeAssistant {
     const token = this.tokens("alex").access_token;
     const flows = "/api/config/config_entries/flow";
     const begin = () => request(flows, { json: { handler: "matter" }, token });
-    const { flow_id } = await waitFor("Home Assistant to offer its Matter integration", begin, { seconds: 60 });
+    const { flow_id } = await waitFor("Home Assistant to offer its Matter integration", begin, {
+      seconds: 60,
+    });
     const end = await request(`${flows}/${flow_id}`, { json: { url: MATTER_SERVER_URL }, token });
-    if (end.type !== "create_entry") throw new Error(`Home Assistant did not take the Matter server: ${JSON.stringify(end)}`);
+    if (end.type !== "create_entry")
+      throw new Error(`Home Assistant did not take the Matter server: ${JSON.stringify(end)}`);
   }
 
   /** @param {Connection} alex @param {boolean} commission */

@@ -29,6 +29,7 @@ export class Lock {
   /** @type {import("./processes.mjs").Program | undefined} */
   #program;
   #wasOffline = false;
+  #changedCapacity = false;
 
   async start() {
     const folder = join(RUN, "lock");
@@ -130,8 +131,21 @@ export class Lock {
     return was;
   }
 
-  /** "Person 1" to "Person n", each with a PIN: 100001, 100002 ... @param {number} count */
+  /** Whether the room on the lock has been changed since this was last asked. */
+  takeChangedCapacity() {
+    const changed = this.#changedCapacity;
+    this.#changedCapacity = false;
+    return changed;
+  }
+
+  /**
+   * "Person 1" to "Person n", each with a PIN: 100001, 100002 ... For more than 50 the lock gets more room; the context's
+   * `populate` tells Home Assistant so.
+   *
+   * @param {number} count
+   */
   populate(count) {
+    this.#changedCapacity = true;
     return this.#control("/populate", { count });
   }
 
@@ -140,8 +154,9 @@ export class Lock {
     return this.#control("/panel", person);
   }
 
-  /** @param {{ users?: number, pins?: number, tags?: number, credentialsPerUser?: number }} capacity */
+  /** How much room there is; the context's `setCapacity` tells Home Assistant so. @param {{ users?: number, pins?: number, tags?: number, credentialsPerUser?: number }} capacity */
   capacity(capacity) {
+    this.#changedCapacity = true;
     return this.#control("/capacity", capacity);
   }
 

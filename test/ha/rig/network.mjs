@@ -44,7 +44,8 @@ export async function makeNetwork() {
 }
 
 /** The programs that run on a host. @param {string} namespace */
-const programsOn = async (namespace) => (await ip("netns", "pids", namespace)).split("\n").filter(Boolean).map(Number);
+const programsOn = async (namespace) =>
+  (await ip("netns", "pids", namespace)).split("\n").filter(Boolean).map(Number);
 
 /** @param {number} id @param {NodeJS.Signals} signal */
 function send(id, signal) {

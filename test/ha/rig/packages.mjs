@@ -1,6 +1,15 @@
 /** Everything the rig needs installed: Debian packages, a tree with a new Python, Home Assistant, a Matter server, the lock. */
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { CACHE, LOCK_FOLDER, RUN, RUN_INSIDE, TREE } from "./paths.mjs";
 import { run } from "./processes.mjs";
@@ -37,7 +46,17 @@ mount --bind "${RUN}" "${TREE}${RUN_INSIDE}"
 exec chroot "${TREE}" "$@"`;
 
 /** The command line that runs `command` inside the tree, with the run's folder at `RUN_INSIDE`. @param {string[]} command */
-export const insideTree = (...command) => ["unshare", "--mount", "--propagation", "private", "sh", "-ec", ENTER_TREE, "sh", ...command];
+export const insideTree = (...command) => [
+  "unshare",
+  "--mount",
+  "--propagation",
+  "private",
+  "sh",
+  "-ec",
+  ENTER_TREE,
+  "sh",
+  ...command,
+];
 
 const CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
 
@@ -81,8 +100,10 @@ async function once(title, folder, recipe, work) {
 
 /** Says in one sentence why the rig cannot run here, or undefined when it can. */
 export function whyNotHere() {
-  if (process.getuid?.() !== 0) return "The Home Assistant tests need root, to make network namespaces and a Debian tree.";
-  if (!existsSync("/etc/debian_version")) return "The Home Assistant tests need Debian, for debootstrap and apt.";
+  if (process.getuid?.() !== 0)
+    return "The Home Assistant tests need root, to make network namespaces and a Debian tree.";
+  if (!existsSync("/etc/debian_version"))
+    return "The Home Assistant tests need Debian, for debootstrap and apt.";
   return undefined;
 }
 
@@ -175,7 +196,10 @@ async function installHomeAssistant(version) {
     const libraries = join(TREE + folder, "lib");
     const python = readdirSync(libraries).find((name) => name.startsWith("python3"));
     const package_ = join(libraries, python ?? "", "site-packages/homeassistant");
-    writeFileSync(join(TREE + folder, "requirements.txt"), requirementsOf(join(package_, "components")).join("\n"));
+    writeFileSync(
+      join(TREE + folder, "requirements.txt"),
+      requirementsOf(join(package_, "components")).join("\n"),
+    );
     const constraints = join(package_, "package_constraints.txt").slice(TREE.length);
     await installInto(folder, "-c", constraints, "-r", `${folder}/requirements.txt`);
   });

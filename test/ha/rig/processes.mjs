@@ -68,7 +68,12 @@ export function start(name, command, args, { cwd, env } = {}) {
   mkdirSync(RUN, { recursive: true });
   const logFile = join(RUN, `${name}.log`);
   const log = openSync(logFile, "a");
-  const child = spawn(command, args, { cwd, env: env ?? process.env, detached: true, stdio: ["ignore", log, log] });
+  const child = spawn(command, args, {
+    cwd,
+    env: env ?? process.env,
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
   closeSync(log);
   const group = child.pid ?? 0;
   /** @type {string | undefined} */

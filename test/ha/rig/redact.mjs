@@ -3,4 +3,5 @@
 const TIMESTAMP_OR_DIGITS = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?|(?<![\w.])\d{4,8}(?![\w.])/g;
 
 /** Replaces runs of four to eight digits, but for timestamps. @param {string} text */
-export const redact = (text) => text.replace(TIMESTAMP_OR_DIGITS, (found) => (found.includes("-") ? found : "[digits]"));
+export const redact = (text) =>
+  text.replace(TIMESTAMP_OR_DIGITS, (found) => (found.includes("-") ? found : "[digits]"));

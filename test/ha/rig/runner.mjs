@@ -65,7 +65,6 @@ async function runTrial(home, { title, flavour, scenario }) {
 
 async function main() {
   const scenarios = await readScenarios();
-  const began = Date.now();
   const lock = new Lock();
   const matterServer = new MatterServer();
   await Promise.all([lock.start(), matterServer.start()]);
@@ -74,12 +73,14 @@ async function main() {
   for (const version of task.versions) {
     const trials = trialsOn(scenarios, version, task.pattern);
     if (trials.length === 0 && !task.keep) continue;
+    const began = Date.now();
     const homeAssistant = new HomeAssistant(version);
     await homeAssistant.setUp(task.modules, { commission });
     commission = false;
     const alex = await homeAssistant.connect("alex");
     await makeDashboard(alex);
-    for (const module of task.modules) if (module.endsWith("/lock-access-cards.js")) await addModule(alex, module);
+    for (const module of task.modules)
+      if (module.endsWith("/lock-access-cards.js")) await addModule(alex, module);
     alex.close();
     console.log(`Home Assistant ${version} is ready after ${secondsSince(began)}`);
     for (const trial of trials) await runTrial({ homeAssistant, matterServer, lock, browser }, trial);
@@ -91,7 +92,9 @@ async function main() {
 
 /** @param {string} version */
 async function keepRunning(version) {
-  console.log(`Home Assistant ${version} keeps running until Ctrl-C: alex is admin/adminadmin, robin is robin/robinrobin.`);
+  console.log(
+    `Home Assistant ${version} keeps running until Ctrl-C: alex is admin/adminadmin, robin is robin/robinrobin.`,
+  );
   console.log("  ip netns exec lac-home curl http://127.0.0.1:8123     (Home Assistant)");
   console.log("  ip netns exec lac-home curl http://10.98.0.2:5599/state     (the lock)");
   await new Promise((resolve) => setTimeout(resolve, 2 ** 31 - 1));

@@ -36,7 +36,8 @@ export async function readScenarios() {
  */
 export function trialsOn(scenarios, version, pattern) {
   const isNewest = version === VERSIONS[0];
-  const isWanted = (/** @type {Trial} */ { title }) => !pattern || title.toLowerCase().includes(pattern.toLowerCase());
+  const isWanted = (/** @type {Trial} */ { title }) =>
+    !pattern || title.toLowerCase().includes(pattern.toLowerCase());
   return scenarios
     .filter((scenario) => isNewest || scenario.oldest)
     .flatMap((scenario) => (scenario.flavours ?? ["default"]).map((flavour) => ({ scenario, flavour })))

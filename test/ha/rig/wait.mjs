@@ -16,12 +16,11 @@ export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resol
  */
 export async function waitFor(what, check, { seconds = 10, every = 100, failed = () => undefined } = {}) {
   const end = Date.now() + seconds * 1000;
-  let last = "";
   for (;;) {
+    let last = "";
     try {
       const value = await check();
       if (value) return value;
-      last = "";
     } catch (error) {
       last = `; the last look said: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
     }

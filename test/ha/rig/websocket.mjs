@@ -44,7 +44,8 @@ export class Connection {
       socket.on("error", reject);
       const listen = (/** @type {unknown} */ data) => {
         const { type, message } = JSON.parse(String(data));
-        if (type === "auth_required") return socket.send(JSON.stringify({ type: "auth", access_token: token }));
+        if (type === "auth_required")
+          return socket.send(JSON.stringify({ type: "auth", access_token: token }));
         socket.off("message", listen);
         if (type === "auth_ok") resolve(undefined);
         else reject(new Error(`Home Assistant did not accept the token: ${message}`));
@@ -98,7 +99,10 @@ export class Connection {
   async callService(service, entityId, data = {}, { response = false } = {}) {
     const [domain, name] = service.split(".");
     const call = { domain, service: name, service_data: data, return_response: response };
-    const result = await this.command("call_service", entityId ? { ...call, target: { entity_id: entityId } } : call);
+    const result = await this.command(
+      "call_service",
+      entityId ? { ...call, target: { entity_id: entityId } } : call,
+    );
     return response && entityId ? result.response[entityId] : result.response;
   }
 
@@ -143,12 +147,15 @@ export class Connection {
    * @returns {Promise<State>}
    */
   waitForState(entityId, wanted, { seconds = 10 } = {}) {
-    const isWanted = typeof wanted === "string" ? (/** @type {State} */ state) => state.state === wanted : wanted;
+    const isWanted =
+      typeof wanted === "string" ? (/** @type {State} */ state) => state.state === wanted : wanted;
     const what = `${entityId} to be ${typeof wanted === "string" ? wanted : "as wanted"}`;
     const look = async () => {
       const state = await this.state(entityId);
       if (state && isWanted(state)) return state;
-      throw new Error(`it is ${JSON.stringify(state?.state)} by ${JSON.stringify(state?.attributes["changed_by"])}`);
+      throw new Error(
+        `it is ${JSON.stringify(state?.state)} by ${JSON.stringify(state?.attributes["changed_by"])}`,
+      );
     };
     return waitFor(what, look, { seconds });
   }

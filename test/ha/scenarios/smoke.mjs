@@ -18,16 +18,29 @@ export const scenarios = [
       await addModule("rig-probe.js", PROBE);
       const cards = [{ type: "custom:rig-probe-card", entity: entityId }];
       const alex = await openDashboard({ as: "alex", cards });
-      const robin = await openDashboard({ as: "robin", cards, dark: true, viewport: { width: 390, height: 844 } });
+      const robin = await openDashboard({
+        as: "robin",
+        cards,
+        dark: true,
+        viewport: { width: 390, height: 844 },
+      });
       await alex.text("Alex Admin sees locked").waitFor();
       await robin.text("Robin Resident sees locked").waitFor();
 
-      await home.callService("matter.set_lock_credential", entityId, {
-        credential_type: "pin",
-        credential_data: "4711",
-      }, { response: true });
+      await home.callService(
+        "matter.set_lock_credential",
+        entityId,
+        {
+          credential_type: "pin",
+          credential_data: "4711",
+        },
+        { response: true },
+      );
       await lock.keypad("4711");
-      await home.waitForState(entityId, ({ state, attributes }) => state === "unlocked" && attributes["changed_by"] === "Keypad");
+      await home.waitForState(
+        entityId,
+        ({ state, attributes }) => state === "unlocked" && attributes["changed_by"] === "Keypad",
+      );
       await alex.text("Alex Admin sees unlocked by Keypad").waitFor();
       await robin.text("Robin Resident sees unlocked by Keypad").waitFor();
     },
