@@ -107,8 +107,8 @@ export class Places {
     const former = this.at(wanted.type, wanted.index);
     if (former && former.user !== wanted.user) refuse("changed-elsewhere");
     if (!former && this.held(wanted.user).length >= this.limits.credentialsPerUser) refuse("user-full");
-    this.dropCredentials((credential) => credential === former);
-    this.credentials.push(wanted);
+    if (former) this.credentials[this.credentials.indexOf(former)] = wanted;
+    else this.credentials.push(wanted);
   }
 
   /** Makes a user together with a first credential, and gives the user's index. */
