@@ -56,7 +56,7 @@ export function avatar(view: AvatarView, size = ""): TemplateResult {
   const replaceByInitials = (event: Event) => (event.target as Element).replaceWith(initialsOf(view.name));
   return html`<span
     class="avatar ${view.look ?? "plain"} ${size}"
-    style=${view.name ? tintOf(view.name) : nothing}
+    style=${view.name ? tintOf(view.name) : ""}
     aria-hidden="true"
     >${
       view.picture

@@ -1,6 +1,6 @@
 // One event at the door: who did what and when; opens to what the lock really said.
 
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 import { defineElement } from "../ha/define.js";
 import { avatarStyles } from "../styles/avatar.js";
@@ -16,8 +16,8 @@ export interface EventRow {
   readonly id: string;
   /** With a tone only the icon is shown, on the tone's tint. */
   readonly avatar: AvatarView;
-  /** The person stands in `<b>`. */
-  readonly sentence: TemplateResult | string | unknown;
+  /** A string or a template; the person stands in `<b>`. */
+  readonly sentence: unknown;
   readonly methodIcon: string | null;
   readonly methodText: string;
   /** How sure it is, where it is not reported: "deduced", "lock doesn't say whose". */
@@ -32,13 +32,9 @@ export interface EventRow {
   readonly expanded: boolean;
   /** Just arrived: drops in, its tint fades. */
   readonly isNew: boolean;
-  /** "Only Maria", or null. */
-  readonly filterLabel: string | null;
-  /** "How to see names", or null. */
-  readonly helpLabel: string | null;
 }
 
-/** Fires `event-toggle`, `event-filter`, `event-help` (detail: id). Stands inside an `<li>`. */
+/** Fires `event-toggle` (detail: id). Stands inside an `<li>`. */
 export class LacEventRow extends LitElement {
   static override styles = [tones, controls, avatarStyles, eventRowStyles];
 
@@ -51,7 +47,7 @@ export class LacEventRow extends LitElement {
         class="main"
         aria-expanded=${event.expanded}
         aria-controls=${event.expanded ? "details" : nothing}
-        @click=${this.#fire("event-toggle")}
+        @click=${() => fire(this, "event-toggle", event.id)}
       >
         ${
           event.tone
@@ -78,16 +74,7 @@ export class LacEventRow extends LitElement {
     const { event } = this;
     return html`<div class="details" id="details">
       ${event.details.map(({ time, text }) => html`<div><time>${time}</time><span>${text}</span></div>`)}
-      ${this.#action(event.filterLabel, "event-filter")}${this.#action(event.helpLabel, "event-help")}
     </div>`;
-  }
-
-  #action(label: string | null, type: string) {
-    return label ? html`<button class="button text" @click=${this.#fire(type)}>${label}</button>` : nothing;
-  }
-
-  #fire(type: string) {
-    return () => fire(this, type, this.event.id);
   }
 }
 

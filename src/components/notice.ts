@@ -22,7 +22,7 @@ export class LacNotice extends LitElement {
   @property() live: "alert" | "status" | null = null;
 
   protected override render() {
-    return html`<div class="strip tone-${this.tone}" role=${this.live ?? nothing}>
+    return html`<div class="strip tone-${this.tone}" role=${this.live ?? "none"}>
       ${icon(this.icon)}
       <span class="words">${this.heading ? html`<b>${this.heading}</b> ` : nothing}${this.text}</span>
       <slot></slot>

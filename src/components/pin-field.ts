@@ -56,10 +56,11 @@ export class LacPinField extends LitElement {
     );
     return html`<div
       class="digits ${count > 7 ? "many" : ""} ${length === 6 && count === 6 ? "halves" : ""} ${this.invalid ? "invalid" : ""}"
-      role=${this.keypad ? "img" : nothing}
-      aria-label=${this.keypad ? `${this.label} ${this.description}` : nothing}
     >
       ${boxes}${this.keypad ? nothing : this.#input()}
+      <span class="visually-hidden" id="description"
+        >${this.keypad ? `${this.label} ` : nothing}${this.description}</span
+      >
     </div>`;
   }
 
@@ -72,25 +73,24 @@ export class LacPinField extends LitElement {
   /** Not a password field: browsers would offer to keep it. Password managers are asked to stay away. */
   #input() {
     return html`<input
-        type="text"
-        inputmode="numeric"
-        autocomplete="off"
-        autocorrect="off"
-        spellcheck="false"
-        data-1p-ignore
-        data-bwignore
-        data-lpignore="true"
-        data-form-type="other"
-        aria-label=${this.label}
-        aria-invalid=${this.invalid}
-        aria-describedby="description"
-        @input=${this.#typed}
-        @focus=${this.#focusChanged}
-        @blur=${this.#focusChanged}
-        @click=${this.#caretToEnd}
-        @copy=${this.#refuseCopy}
-        @cut=${this.#refuseCopy}
-      /><span class="visually-hidden" id="description">${this.description}</span>`;
+      type="text"
+      inputmode="numeric"
+      autocomplete="off"
+      spellcheck="false"
+      data-1p-ignore
+      data-bwignore
+      data-lpignore="true"
+      data-form-type="other"
+      aria-label=${this.label}
+      aria-invalid=${this.invalid}
+      aria-describedby="description"
+      @input=${this.#typed}
+      @focus=${this.#focusChanged}
+      @blur=${this.#focusChanged}
+      @click=${this.#caretToEnd}
+      @copy=${this.#refuseCopy}
+      @cut=${this.#refuseCopy}
+    />`;
   }
 
   #typed(event: InputEvent) {

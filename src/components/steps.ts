@@ -35,7 +35,7 @@ export class LacSteps extends LitElement {
     return html`<ol aria-live="polite">
       ${this.steps.map(({ state, text, detail }) => {
         const [tone, iconName] = looks[state];
-        return html`<li class="tone-${tone}" aria-current=${state === "running" ? "step" : nothing}>
+        return html`<li class="tone-${tone}">
           ${iconName ? icon(iconName) : html`<span class="spinner"></span>`}
           <span>${text}${detail ? html`<small>${detail}</small>` : nothing}</span>
         </li>`;

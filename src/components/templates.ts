@@ -6,7 +6,7 @@ import type { Tone } from "./tone.js";
 type Content = string | TemplateResult;
 
 export function icon(name: string): TemplateResult {
-  return html`<ha-icon icon=${name} aria-hidden="true"></ha-icon>`;
+  return html`<ha-icon .icon=${name} aria-hidden="true"></ha-icon>`;
 }
 
 /** A status: icon and word, always both, unless the word alone says it (the lock's state in a header). */
@@ -15,8 +15,8 @@ export function pill(tone: Tone, text: string, iconName: string | null = null): 
 }
 
 /** A line under a field: what is right or wrong about it. */
-export function hint(tone: Tone, iconName: string, text: Content, id = ""): TemplateResult {
-  return html`<p class="hint tone-${tone}" id=${id || nothing}>${icon(iconName)}<span>${text}</span></p>`;
+export function hint(tone: Tone, iconName: string, text: Content): TemplateResult {
+  return html`<p class="hint tone-${tone}">${icon(iconName)}<span>${text}</span></p>`;
 }
 
 /** What a card shows when it has no rows. */

@@ -12,19 +12,13 @@ export const avatarStyles = css`
     width: var(--avatar);
     height: var(--avatar);
     border-radius: 50%;
-    background: var(--lac-fill);
-    color: var(--lac-text);
+    background: color-mix(in srgb, var(--avatar-tint, var(--lac-dim)) 18%, var(--lac-surface));
+    color: color-mix(in srgb, var(--avatar-tint, var(--lac-dim)) 42%, var(--lac-text));
     font-size: calc(var(--avatar) * 0.36);
     font-weight: 500;
     line-height: 1;
     letter-spacing: 0.01em;
     --mdc-icon-size: calc(var(--avatar) * 0.56);
-  }
-  @supports (color: color-mix(in srgb, red, red)) {
-    .avatar {
-      background: color-mix(in srgb, var(--avatar-tint, var(--lac-dim)) 18%, var(--lac-surface));
-      color: color-mix(in srgb, var(--avatar-tint, var(--lac-dim)) 42%, var(--lac-text));
-    }
   }
   .avatar.small {
     --avatar: 28px;
@@ -71,14 +65,8 @@ export const avatarStyles = css`
     height: 20px;
     border-radius: 50%;
     border: 2px solid var(--lac-surface);
-    background: var(--lac-text);
-    color: var(--lac-surface);
+    background: color-mix(in srgb, var(--tone) 72%, #222);
+    color: #fff;
     --mdc-icon-size: 12px;
-  }
-  @supports (color: color-mix(in srgb, red, red)) {
-    .badge {
-      background: color-mix(in srgb, var(--tone) 72%, #222);
-      color: #fff;
-    }
   }
 `;

@@ -12,6 +12,9 @@ export const controls = css`
   * {
     -webkit-tap-highlight-color: transparent;
   }
+  :host {
+    display: block;
+  }
   :host([hidden]),
   [hidden] {
     display: none !important;
@@ -93,18 +96,6 @@ export const controls = css`
       background-color var(--lac-fast),
       transform var(--lac-fast);
     --mdc-icon-size: 20px;
-    --tone: var(--lac-accent);
-    --tint: var(--lac-line);
-    --ink: var(--lac-text);
-  }
-  .button.danger {
-    --tone: var(--error-color, #db4437);
-  }
-  @supports (color: color-mix(in srgb, red, red)) {
-    .button {
-      --tint: color-mix(in srgb, var(--tone) 14%, transparent);
-      --ink: color-mix(in srgb, var(--tone) 46%, var(--lac-text));
-    }
   }
   .button:active:enabled {
     transform: scale(0.97);

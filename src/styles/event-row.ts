@@ -3,9 +3,6 @@
 import { css } from "lit";
 
 export const eventRowStyles = css`
-  :host {
-    display: block;
-  }
   .row {
     position: relative;
   }
@@ -38,12 +35,7 @@ export const eventRowStyles = css`
   }
   .tinted .main {
     border-radius: 14px;
-    background-color: var(--lac-fill);
-  }
-  @supports (color: color-mix(in srgb, red, red)) {
-    .tinted .main {
-      background-color: color-mix(in srgb, var(--tone) 9%, transparent);
-    }
+    background-color: color-mix(in srgb, var(--tone) 9%, transparent);
   }
   @media (hover: hover) {
     .main:hover {

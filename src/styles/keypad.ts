@@ -3,9 +3,6 @@
 import { css } from "lit";
 
 export const keypadStyles = css`
-  :host {
-    display: block;
-  }
   .pad {
     display: grid;
     grid-template-columns: repeat(3, 1fr);
@@ -39,13 +36,7 @@ export const keypadStyles = css`
   button:active:enabled,
   .pressed {
     transform: scale(0.95);
-    background-color: var(--lac-line);
-  }
-  @supports (color: color-mix(in srgb, red, red)) {
-    button:active:enabled,
-    .pressed {
-      background-color: color-mix(in srgb, var(--lac-accent) 24%, transparent);
-    }
+    background-color: color-mix(in srgb, var(--lac-accent) 24%, transparent);
   }
   button:disabled {
     color: var(--lac-dim);

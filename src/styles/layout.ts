@@ -8,7 +8,6 @@ import { css } from "lit";
  */
 export const layout = css`
   :host {
-    display: block;
     height: 100%;
     container-type: inline-size;
   }
@@ -114,19 +113,12 @@ export const layout = css`
     padding: 2px 12px;
     border-radius: 10px;
     border: 1px solid var(--lac-outline);
+    border-color: color-mix(in srgb, var(--lac-text) 24%, transparent);
   }
   .chip:is([aria-pressed="true"], [aria-checked="true"]) > span {
     border-color: transparent;
-    background: var(--lac-line);
+    background: var(--tint);
     font-weight: 500;
-  }
-  @supports (color: color-mix(in srgb, red, red)) {
-    .chip > span {
-      border-color: color-mix(in srgb, var(--lac-text) 24%, transparent);
-    }
-    .chip:is([aria-pressed="true"], [aria-checked="true"]) > span {
-      background: color-mix(in srgb, var(--lac-accent) 18%, transparent);
-    }
   }
   .footer {
     display: flex;

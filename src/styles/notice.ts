@@ -4,7 +4,6 @@ import { css } from "lit";
 
 export const noticeStyles = css`
   :host {
-    display: block;
     margin: 4px 12px;
   }
   .strip {

@@ -4,7 +4,6 @@ import { css } from "lit";
 
 export const personRowStyles = css`
   :host {
-    display: block;
     /* Rows out of sight cost nothing to lay out or paint: a lock may hold hundreds of people. */
     content-visibility: auto;
     contain-intrinsic-size: auto 64px;

@@ -3,9 +3,6 @@
 import { css } from "lit";
 
 export const pinFieldStyles = css`
-  :host {
-    display: block;
-  }
   .digits {
     position: relative;
     display: flex;

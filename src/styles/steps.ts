@@ -3,9 +3,6 @@
 import { css } from "lit";
 
 export const stepsStyles = css`
-  :host {
-    display: block;
-  }
   li {
     position: relative;
     display: flex;

@@ -66,13 +66,24 @@ export const tones = css`
   .tone-mute {
     --tone: var(--lac-dim);
   }
-  [class*="tone-"] {
+  .button,
+  .chip {
+    --tone: var(--lac-accent);
+  }
+  .button.danger {
+    --tone: var(--error-color, #db4437);
+  }
+  [class*="tone-"],
+  .button,
+  .chip {
     --tint: var(--lac-line);
     --ink: var(--lac-text);
     --glyph: var(--lac-text);
   }
   @supports (color: color-mix(in srgb, red, red)) {
-    [class*="tone-"] {
+    [class*="tone-"],
+    .button,
+    .chip {
       --tint: color-mix(in srgb, var(--tone) 15%, transparent);
       --ink: color-mix(in srgb, var(--tone) 46%, var(--lac-text));
       --glyph: color-mix(in srgb, var(--tone) 66%, var(--lac-text));

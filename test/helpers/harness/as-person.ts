@@ -42,7 +42,7 @@ export function nameOf(element: Element): string {
     (labelledBy ? scope.getElementById(labelledBy)?.textContent : null) ??
     (element.id ? scope.querySelector(`label[for="${element.id}"]`)?.textContent : null) ??
     spokenText(element);
-  return (label ?? "").replace(/\s+/g, " ").trim();
+  return label.replace(/\s+/g, " ").trim();
 }
 
 /** An element with `display: contents` has no box of its own, but what is in it is shown. */

@@ -18,7 +18,7 @@ export class PinFieldHarness {
 
   /** What stands in the boxes, "_" where a box is empty. */
   get shown(): string {
-    return this.#boxes.map((box) => box.textContent?.trim() || "_").join("");
+    return this.#boxes.map((box) => box.textContent.trim() || "_").join("");
   }
 
   /** Where the next digit goes, counted from 0, or -1 when no box is marked. */
