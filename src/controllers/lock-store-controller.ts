@@ -27,8 +27,9 @@ export class LockStoreController extends StoreController<LockStore> {
       return;
     }
     this.use(null);
-    if (this.rememberedFor === entityId) return;
-    this.rememberedFor = entityId;
-    this.remembered = hass && entityId ? rememberedSnapshot(homeFor(hass), entityId) : emptySnapshot;
+    const wanted = hass && entityId;
+    if (this.rememberedFor === wanted) return;
+    this.rememberedFor = wanted;
+    this.remembered = wanted ? rememberedSnapshot(homeFor(hass), wanted) : emptySnapshot;
   }
 }

@@ -25,9 +25,10 @@ declare global {
 
 const documentation = "https://github.com/lock-access-cards/lock-access-cards/blob/main/docs";
 
-/** Adds a card to the picker, once; HA sorts by name. */
+/** Adds a card to the picker, once; HA sorts by name, and reads it each time the picker opens. */
 export function registerCard(entry: CardEntry): void {
   const cards = (window.customCards ??= []) as Partial<CardEntry>[];
   if (cards.some((card) => card.type === entry.type)) return;
-  cards.push({ ...entry, ...{ preview: true, documentationURL: `${documentation}/${entry.type}.md` } });
+  // Not a copy: a getter of the entry says its words in the language of that moment.
+  cards.push(Object.assign(entry, { preview: true, documentationURL: `${documentation}/${entry.type}.md` }));
 }

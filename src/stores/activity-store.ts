@@ -8,7 +8,7 @@ import { problem, ProblemError, type Problem, type ProblemKind } from "../core/p
 import { normalizeError, type HaError } from "../ha/errors.js";
 import { fetchHistory, fetchLogbook, subscribeHistory, subscribeLogbook } from "../ha/streams.js";
 import { Listeners } from "./listeners.js";
-import { LockRows } from "./lock-rows.js";
+import { LockRows, type Reading } from "./lock-rows.js";
 import { lockStoreFor, type LockStore } from "./lock-store.js";
 import { problemOf, withTimeLimit } from "./time-limit.js";
 
@@ -110,6 +110,7 @@ export class ActivityStore {
     this.stops = [
       grace,
       silence,
+      home.onSurroundings(() => this.surroundingsChanged()),
       ...this.locks.map(({ store, rows }) => this.observe(store, rows)),
       subscribeHistory(home, ids, since, {
         rows: (rows) => {
@@ -131,8 +132,14 @@ export class ActivityStore {
 
   private lock(entityId: string): Lock {
     const store = lockStoreFor(this.home, entityId);
-    const reading = store.activity ?? { read: readPlainActivity, sources: { lock: entityId, door: null } };
-    return { store, rows: new LockRows(reading) };
+    return { store, rows: new LockRows(readingOf(store)) };
+  }
+
+  /** While HA starts, a lock's backend may come after its card. */
+  private surroundingsChanged(): void {
+    if (this.locks.every(({ store, rows }) => isSame(rows.reading, readingOf(store)))) return;
+    this.locks = [];
+    this.refresh();
   }
 
   private allIds(): readonly string[] {
@@ -251,6 +258,14 @@ export class ActivityStore {
     this.tellEvents();
     return states.every((row) => row.updatedAt - from < 1) && logbook.length === 0;
   }
+}
+
+function readingOf({ activity, entityId }: LockStore): Reading {
+  return activity ?? { read: readPlainActivity, sources: { lock: entityId, door: null } };
+}
+
+function isSame(one: Reading, other: Reading): boolean {
+  return one.read === other.read && one.sources.door === other.sources.door;
 }
 
 const kinds: Readonly<Record<string, ProblemKind>> = {

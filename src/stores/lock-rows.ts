@@ -48,12 +48,6 @@ export class LockRows {
     this.states = this.states.filter((row) => Math.abs(row.updatedAt - at) >= 1);
   }
 
-  clear(): void {
-    this.states = [];
-    this.logbook = [];
-    this.events = [];
-  }
-
   /** Reads again what rows from `since` on (milliseconds since 1970) can have changed; everything for -Infinity. */
   read(context: Omit<ReadingContext, "sources">, since = -Infinity): void {
     const { read, sources } = this.reading;

@@ -1,6 +1,7 @@
 // A backend of which a test says what each call does, and sees what was asked.
 
 import type { AccessEvent } from "../../src/core/access-event.js";
+import type { ActivityReader } from "../../src/core/activity.js";
 import type { LockBackend, StepContext } from "../../src/core/backend.js";
 import type { Capabilities, LockAction } from "../../src/core/capabilities.js";
 import type { Change } from "../../src/core/change.js";
@@ -86,6 +87,8 @@ export class ScriptedBackend {
   onApply: (step: Step, answer: StepAnswer, list: UserList) => UserList = (_step, _answer, list) => list;
   onActivity: (list: UserList | null) => readonly AccessEvent[] | null = () => null;
   private readonly unregister: () => void;
+  private readonly read: ActivityReader = (states, logbook, context) =>
+    this.onActivity(context.list) ?? readPlainActivity(states, logbook, context);
 
   constructor(readonly id = "scripted") {
     this.unregister = registerBackend({
@@ -125,8 +128,7 @@ export class ScriptedBackend {
       apply: (step, answer, list) => this.onApply(step, answer, list),
       activity: {
         sources: { lock: entityId, door: "binary_sensor.front_door" },
-        read: (states, logbook, context) =>
-          this.onActivity(context.list) ?? readPlainActivity(states, logbook, context),
+        read: this.read,
       },
       close: () => (this.closed += 1),
     };

@@ -47,6 +47,8 @@ describe("the store of a lock", () => {
     clock = fakeClock();
     localStorage.clear();
     ha = fakeHome();
+    // No lock of Matter's, whose own backend would claim it.
+    ha.addEntity({ entity_id: frontDoor, platform: "template" }, "locked");
     lock = new ScriptedBackend();
     store = lockStoreFor(homeFor(ha.hass), frontDoor);
     leave = () => undefined;

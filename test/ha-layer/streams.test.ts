@@ -1,0 +1,74 @@
+import { expect } from "@open-wc/testing";
+import type { LogbookRow, StateRow } from "../../src/core/activity.js";
+import { homeFor } from "../../src/ha/home.js";
+import { subscribeHistory, subscribeLogbook } from "../../src/ha/streams.js";
+import { settled } from "../helpers/fake-clock.js";
+import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
+import history from "../fixtures/frontend/history-stream.json";
+import logbook from "../fixtures/frontend/logbook-stream.json";
+
+const fail = (): void => expect.fail("failed");
+
+describe("the recorder's and the logbook's streams, as recorded", () => {
+  it("give whole states with times in milliseconds", async () => {
+    const ha = fakeHome();
+    const rows: StateRow[] = [];
+    const stop = subscribeHistory(homeFor(ha.hass), [frontDoor], 0, {
+      rows: (more) => rows.push(...more),
+      failed: fail,
+    });
+    await settled();
+    for (const { frames } of history.frames) {
+      for (const { frame } of frames) ha.connection.open("history/stream")[0]!.send(frame);
+    }
+    expect(rows[1]).to.deep.equal({
+      entityId: frontDoor,
+      state: "locked",
+      attributes: { changed_by: "Keypad", friendly_name: "Front Door", supported_features: 0 },
+      updatedAt: 1795248059.556724 * 1000,
+      changedAt: 1795247956.45779 * 1000,
+    });
+    expect(rows[2]).to.include({ state: "unlocked", changedAt: rows[2]!.updatedAt });
+    ha.connection.open("history/stream")[0]!.send({ states: { [frontDoor]: [{ s: "locked", lu: 1 }] } });
+    expect(rows.at(-1)?.attributes).to.deep.equal({});
+    stop();
+    await settled();
+    expect(ha.connection.open("history/stream")).to.deep.equal([]);
+  });
+
+  it("give who called what, and leave out rows of no entity", async () => {
+    const ha = fakeHome();
+    const rows: LogbookRow[] = [];
+    subscribeLogbook(homeFor(ha.hass), [frontDoor], 0, { rows: (more) => rows.push(...more), failed: fail });
+    await settled();
+    const [stream] = ha.connection.open("logbook/event_stream");
+    expect(stream!.message).to.deep.equal({
+      type: "logbook/event_stream",
+      entity_ids: [frontDoor],
+      start_time: "1970-01-01T00:00:00.000Z",
+    });
+    stream!.send({ events: [{ when: 1, message: "started", name: "Home Assistant" }] });
+    for (const { frames } of logbook.frames) for (const { frame } of frames) stream!.send(frame);
+    expect(rows[0]).to.deep.equal({
+      entityId: frontDoor,
+      at: 1795248059.5574496 * 1000,
+      state: "unlocked",
+      message: null,
+      name: null,
+      contextUserId: null,
+      contextDomain: null,
+      contextService: null,
+      contextName: null,
+      contextEntityId: null,
+    });
+    expect(rows.find(({ contextService }) => contextService === "unlock")).to.include({
+      contextDomain: "lock",
+    });
+    expect(rows.find(({ contextDomain }) => contextDomain === "automation")).to.include({
+      contextName: "Rig on boolean",
+      contextEntityId: "automation.rig_on_boolean",
+    });
+    stream!.send({ events: [{ entity_id: frontDoor, when: 2, message: "was opened", name: "Front Door" }] });
+    expect(rows.at(-1)).to.include({ state: null, message: "was opened", name: "Front Door" });
+  });
+});
