@@ -1,9 +1,10 @@
-// What a timeline's row shows of an item: sentence, method, certainty, times and the details it opens to. Pure.
+// What a timeline's row shows of a line: sentence, method, certainty, times and the details it opens to. Pure.
 
 import type { AvatarView } from "../../components/avatar.js";
 import type { EventRow } from "../../components/event-row.js";
 import type { AccessEvent, Method } from "../../core/access-event.js";
 import { isTrouble, type TimelineItem } from "../../core/timeline.js";
+import { oldestFirst } from "../../core/visit.js";
 import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import type { Localizer } from "../../localize/localizer.js";
 
@@ -13,14 +14,15 @@ export interface RowSurroundings {
   readonly now: number;
   /** False where none of these locks ever tells who. */
   readonly withPeople: boolean;
-  /** The name of a lock, where several are shown; else null. */
-  readonly lockName: (entityId: string) => string | null;
+  /** The name of a lock where several are shown, else empty. */
+  readonly lockName: (entityId: string) => string;
   readonly pictureOf: (homeAssistantUserId: string) => string | null;
   readonly expanded: ReadonlySet<string>;
-  readonly fresh: ReadonlySet<string>;
+  /** Lines younger than this drop in; milliseconds since 1970. */
+  readonly freshSince: number;
 }
 
-const methodIcons: Readonly<Record<Method, string>> = {
+export const methodIcons: Readonly<Record<Method, string>> = {
   keypad: "mdi:dialpad",
   tag: "mdi:card-account-details-outline",
   fingerprint: "mdi:fingerprint",
@@ -33,106 +35,71 @@ const methodIcons: Readonly<Record<Method, string>> = {
   unknown: "mdi:lock-question",
 };
 
+const agentIcons: Readonly<Record<string, string>> = {
+  automation: "mdi:robot-outline",
+  script: "mdi:script-text-outline",
+  scene: "mdi:palette-outline",
+};
+
 /** An unlock younger than this, with no lock after it, is "now"; milliseconds. */
 const nowWindow = 60_000;
 
 export function eventRow(item: TimelineItem, surroundings: RowSurroundings): EventRow {
-  const { words, now, withPeople, lockName, expanded, fresh } = surroundings;
-  const { event, lock, repeats } = item;
+  const { words, now, withPeople, lockName, expanded, freshSince } = surroundings;
+  const { id, event, lock, repeats, visit } = item;
   const { rich, method, note } = eventSentences(words, event, { count: repeats.length + 1, withPeople });
-  const known = event.actor.kind !== "unknown";
-  const canFilter = known && isPerson(event);
+  const isNamed = event.actor.kind !== "unknown";
+  const isOpen = expanded.has(id);
   return {
-    id: item.id,
+    id,
     avatar: avatarOf(event, surroundings),
     sentence: rich,
     methodIcon: method ? iconOf(event) : null,
     methodText: [lockName(event.entityId), method].filter(Boolean).join(" · "),
     note:
-      note === null || (!withPeople && !known)
-        ? null
-        : { icon: known ? "mdi:information-outline" : "mdi:help-circle", text: note },
+      note && (withPeople || isNamed)
+        ? { icon: isNamed ? "mdi:information-outline" : "mdi:help-circle", text: note }
+        : null,
     time: words.time(event.at),
     datetime: new Date(event.at).toISOString(),
-    duration: durationOf(item, words, now),
-    tone: toneOf(event),
-    details: expanded.has(item.id)
-      ? detailsOf([...(lock ? [lock] : []), event, ...repeats], words, withPeople)
-      : [],
-    expanded: expanded.has(item.id),
-    isNew: fresh.has(item.id),
-    filterLabel: canFilter ? words("timeline.only", { name: actorName(words, event.actor) }) : null,
-    helpLabel: note !== null && !known && withPeople ? words("timeline.how-names") : null,
+    duration: lock
+      ? words("timeline.for", { duration: words.duration(lock.at - event.at) })
+      : visit === "open" && now - event.at < nowWindow
+        ? words("timeline.now")
+        : null,
+    tone: event.operation === "refused-attempt" ? "bad" : isTrouble(event) ? "warn" : null,
+    details: isOpen ? detailsOf([event, ...repeats, ...(lock ? [lock] : [])], surroundings) : [],
+    expanded: isOpen,
+    isNew: event.at > freshSince,
   };
 }
 
-/** The icon of a way in, or of what acted in a person's place. */
-export function iconOf(event: AccessEvent): string {
-  switch (event.actor.kind) {
-    case "automation":
-      return "mdi:robot-outline";
-    case "script":
-      return "mdi:script-text-outline";
-    case "scene":
-      return "mdi:palette-outline";
-    default:
-      return methodIcons[event.method];
-  }
-}
-
-function isPerson({ actor }: AccessEvent): boolean {
-  return actor.kind === "lock-user" || actor.kind === "home-assistant-user";
+function iconOf({ actor, method }: AccessEvent): string {
+  return agentIcons[actor.kind] ?? methodIcons[method];
 }
 
 function avatarOf(event: AccessEvent, { words, withPeople, pictureOf }: RowSurroundings): AvatarView {
-  const { actor, operation } = event;
-  const name = actorName(words, actor);
-  if (isTrouble(event) || operation === "jam") {
-    return { name, picture: null, icon: operation === "jam" ? "mdi:lock-alert" : "mdi:alert-circle" };
+  const { actor, operation, method } = event;
+  const shown = { name: actorName(words, actor), picture: null, icon: null };
+  if (operation === "jam") return { ...shown, icon: "mdi:lock-alert" };
+  if (isTrouble(event)) return { ...shown, icon: "mdi:alert-circle" };
+  if (actor.kind === "home-assistant-user") return { ...shown, picture: pictureOf(actor.id) };
+  if (actor.kind === "lock-user")
+    return { ...shown, look: event.certainty === "deduced" ? "deduced" : "plain" };
+  if (withPeople && (method === "keypad" || method === "tag")) {
+    return { ...shown, icon: "mdi:account-question", look: "unknown" };
   }
-  if (actor.kind === "home-assistant-user") return { name, picture: pictureOf(actor.id), icon: null };
-  if (actor.kind === "lock-user") {
-    return { name, picture: null, icon: null, look: event.certainty === "deduced" ? "deduced" : "plain" };
-  }
-  if (actor.kind !== "unknown") return { name, picture: null, icon: iconOf(event), look: "off" };
-  if (operation.startsWith("door-")) {
-    return {
-      name,
-      picture: null,
-      icon: operation === "door-opened" ? "mdi:door-open" : "mdi:door-closed",
-      look: "off",
-    };
-  }
-  if (operation.startsWith("found-")) return { name, picture: null, icon: "mdi:lock-clock", look: "off" };
-  const couldBeAnyone = withPeople && ["keypad", "tag", "fingerprint", "face"].includes(event.method);
-  return couldBeAnyone
-    ? { name, picture: null, icon: "mdi:account-question", look: "unknown" }
-    : { name, picture: null, icon: methodIcons[event.method], look: "off" };
-}
-
-function toneOf(event: AccessEvent): "bad" | "warn" | null {
-  if (event.operation === "refused-attempt") return "bad";
-  return isTrouble(event) ? "warn" : null;
-}
-
-function durationOf({ event, lock, visit }: TimelineItem, words: Localizer, now: number): string | null {
-  if (lock) return words("timeline.for", { duration: words.duration(lock.at - event.at) });
-  return visit === "open" && now - event.at < nowWindow ? words("timeline.now") : null;
+  return { ...shown, icon: operation.startsWith("door") ? "mdi:door" : iconOf(event), look: "off" };
 }
 
 /** What the lock and HA really said, oldest first, each with the reasons for its certainty. */
 function detailsOf(
   events: readonly AccessEvent[],
-  words: Localizer,
-  withPeople: boolean,
+  { words, withPeople }: RowSurroundings,
 ): EventRow["details"] {
-  return [...events]
-    .sort((a, b) => a.at - b.at)
-    .map((event) => {
-      const { plain, method, evidence } = eventSentences(words, event, { withPeople });
-      return {
-        time: words.time(event.at),
-        text: [`${plain}${method ? `, ${method}` : ""}.`, ...evidence].join(" "),
-      };
-    });
+  return [...events].sort(oldestFirst).map((event) => {
+    const { plain, method, evidence } = eventSentences(words, event, { withPeople });
+    const what = method ? `${plain}, ${method}.` : `${plain}.`;
+    return { time: words.time(event.at), text: [what, ...evidence].join(" ") };
+  });
 }

@@ -21,11 +21,6 @@ export const lockTimelineStyles = css`
     font-weight: 400;
     color: var(--lac-dim);
   }
-  ol {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
   li:last-child {
     --lac-rail: none;
   }
@@ -44,22 +39,8 @@ export const lockTimelineStyles = css`
     outline: 2px solid var(--lac-focus);
     outline-offset: 2px;
   }
-  .none,
   .end {
     padding: 12px 16px;
     color: var(--lac-dim);
-  }
-  .gap {
-    width: 24px;
-  }
-  .fresh {
-    position: sticky;
-    top: 6px;
-    z-index: 4;
-    display: flex;
-    width: max-content;
-    min-height: 44px;
-    margin: 0 auto -44px;
-    box-shadow: var(--lac-shadow);
   }
 `;

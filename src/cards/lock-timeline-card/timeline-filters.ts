@@ -1,47 +1,35 @@
-// The chips over the timeline: each a native list of choices under a chip's looks, so that phones show their own picker.
+// The chips over the timeline: native lists under a chip's looks, so that phones show their own picker.
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing } from "lit";
 import { icon } from "../../components/templates.js";
 import type { Method } from "../../core/access-event.js";
-import { actorKey, type TimelineFilter } from "../../core/timeline.js";
+import type { TimelineFilter } from "../../core/timeline.js";
 import { actorName } from "../../localize/event-sentences.js";
 import type { Localizer } from "../../localize/localizer.js";
 import type { TimelineView } from "./timeline-view.js";
 
-interface Choice {
-  readonly value: string;
-  readonly text: string;
-}
+type Choice = readonly [value: string, text: string];
 
 export function timelineFilters(
   words: Localizer,
   { actors, methods, problems }: TimelineView,
   filter: TimelineFilter,
   change: (filter: TimelineFilter) => void,
-): TemplateResult {
-  const people = actors.map(({ actor }) => ({ value: actorKey(actor), text: actorName(words, actor) }));
-  const ways = methods.map((method) => ({ value: method, text: words(`method.${method}`) }));
-  return html`<div class="chips" role="group" aria-label=${words("timeline.filters")}>
-    ${choiceChip(
-      words("timeline.filter.everyone"),
-      words("timeline.filter.people"),
-      people,
-      filter.actor,
-      (actor) => change({ ...filter, actor }),
-    )}
-    ${choiceChip(
-      words("timeline.filter.any-way"),
-      words("timeline.filter.ways"),
-      ways,
-      filter.method,
-      (method) => change({ ...filter, method: method as Method | null }),
+): unknown {
+  const { actor, method, onlyProblems } = filter;
+  const people = [...actors].map(([key, who]): Choice => [key, actorName(words, who)]);
+  const ways = [...methods].map((way): Choice => [way, words(`method.${way}`)]);
+  return html`<div class="chips">
+    ${choiceChip(words("timeline.filter.everyone"), people, actor, (value) => change({ ...filter, actor: value }))}
+    ${choiceChip(words("timeline.filter.any-way"), ways, method, (value) =>
+      change({ ...filter, method: value as Method | null }),
     )}
     ${
-      problems > 0 || filter.onlyProblems
+      problems > 0 || onlyProblems
         ? html`<button
             class="chip"
-            aria-pressed=${filter.onlyProblems}
-            @click=${() => change({ ...filter, onlyProblems: !filter.onlyProblems })}
+            aria-pressed=${onlyProblems}
+            @click=${() => change({ ...filter, onlyProblems: !onlyProblems })}
           >
             <span
               >${icon("mdi:alert-circle")}${words("timeline.filter.problems-count", { count: problems })}</span
@@ -54,21 +42,20 @@ export function timelineFilters(
 
 function choiceChip(
   all: string,
-  label: string,
   choices: readonly Choice[],
   chosen: string | null,
   choose: (value: string | null) => void,
-): TemplateResult | typeof nothing {
+): unknown {
   if (choices.length === 0) return nothing;
-  const shown = choices.find(({ value }) => value === chosen)?.text ?? all;
-  return html`<label class="chip" aria-checked=${chosen === null ? nothing : "true"}>
+  const options: readonly Choice[] = [["", all], ...choices];
+  const shown = options.find(([value]) => value === (chosen ?? ""))?.[1] ?? all;
+  return html`<label class="chip ${chosen === null ? "" : "chosen"}">
     <span>${shown}${icon("mdi:chevron-down")}</span>
     <select
-      aria-label=${label}
+      aria-label=${all}
       @change=${(event: Event) => choose((event.target as HTMLSelectElement).value || null)}
     >
-      <option value="" ?selected=${chosen === null}>${all}</option>
-      ${choices.map(({ value, text }) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
+      ${options.map(([value, text]) => html`<option value=${value} ?selected=${text === shown}>${text}</option>`)}
     </select>
   </label>`;
 }

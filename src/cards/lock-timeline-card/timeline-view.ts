@@ -1,49 +1,34 @@
-// From all events to the few lines on the screen: folded, filtered and cut to a bounded window. Pure, and remembered.
+// From all events to what the card shows of them: lines, who and what can be filtered for, how many problems. Pure.
 
-import type { AccessEvent, Method } from "../../core/access-event.js";
+import type { AccessEvent, Actor, Method } from "../../core/access-event.js";
 import { actorKey, filterTimeline, foldTimeline, isTrouble } from "../../core/timeline.js";
 import type { TimelineFilter, TimelineItem } from "../../core/timeline.js";
-
-export interface TimelineOptions {
-  readonly foldVisits: boolean;
-  readonly showAutomatic: boolean;
-  readonly filter: TimelineFilter;
-}
 
 export interface TimelineView {
   /** Lines that fit the filter, newest first. */
   readonly items: readonly TimelineItem[];
-  /** Everyone who is named in any line, each once, the latest first. */
-  readonly actors: readonly AccessEvent[];
-  /** The ways in that were used. */
-  readonly methods: readonly Method[];
+  /** Everyone who is named in any line, by key, the latest first. */
+  readonly actors: ReadonlyMap<string, Actor>;
+  readonly methods: ReadonlySet<Method>;
   readonly problems: number;
-  /** Whether anything here ever told who was at the door. */
-  readonly tellsPeople: boolean;
+  /** False where ways in were used that belong to a person, and nobody was ever named. */
+  readonly withPeople: boolean;
 }
 
 export const everything: TimelineFilter = { actor: null, method: null, onlyProblems: false };
 
-/** Ways in that belong to one person. */
-const personal: readonly Method[] = ["keypad", "tag", "fingerprint", "face"];
-
-export function timelineView(events: readonly AccessEvent[], options: TimelineOptions): TimelineView {
-  const items = foldTimeline(events, options.foldVisits).filter(
-    ({ event }) => options.showAutomatic || event.operation !== "lock" || event.method !== "automatic",
+export function timelineView(events: readonly AccessEvent[], filter: TimelineFilter): TimelineView {
+  const all = foldTimeline(events, true);
+  const named = all.flatMap(({ event: { actor } }) =>
+    actor.kind === "unknown" ? [] : [[actorKey(actor), actor] as const],
   );
-  const actors = new Map<string, AccessEvent>();
-  const methods = new Set<Method>();
-  for (const { event } of items) {
-    if (event.actor.kind !== "unknown" && !actors.has(actorKey(event.actor)))
-      actors.set(actorKey(event.actor), event);
-    if (event.method !== "unknown") methods.add(event.method);
-  }
-  const isPersonal = (event: AccessEvent): boolean => personal.includes(event.method);
   return {
-    items: filterTimeline(items, options.filter),
-    actors: [...actors.values()],
-    methods: [...methods],
-    problems: items.filter(({ event }) => isTrouble(event)).length,
-    tellsPeople: !events.some(isPersonal) || events.some(({ actor }) => actor.kind === "lock-user"),
+    items: filterTimeline(all, filter),
+    actors: new Map(named),
+    methods: new Set(all.map(({ event }) => event.method).filter((method) => method !== "unknown")),
+    problems: all.filter(({ event }) => isTrouble(event)).length,
+    withPeople:
+      named.some(([, { kind }]) => kind === "lock-user") ||
+      !events.some(({ method }) => method === "keypad" || method === "tag"),
   };
 }
