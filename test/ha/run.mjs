@@ -58,10 +58,37 @@ function claimMachine() {
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let runner;
 
-async function cleanUp() {
+/** @type {Promise<void> | undefined} */
+let cleaning;
+
+async function removeEverything() {
   runner?.kill("SIGKILL");
   await removeNetwork();
   rmSync(RUNNING_FILE, { force: true });
+}
+
+/** The end of a run and a signal can both ask for it: it is done once. */
+const cleanUp = () => (cleaning ??= removeEverything());
+
+/** @param {number} code */
+function cleanUpAndExit(code) {
+  cleanUp().then(
+    () => process.exit(code),
+    (error) => {
+      console.error(`Cleaning up failed: ${error}`);
+      process.exit(1);
+    },
+  );
+}
+
+function cleanUpWhateverHappens() {
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => cleanUpAndExit(130));
+  }
+  process.on("uncaughtException", (error) => {
+    console.error(error);
+    cleanUpAndExit(1);
+  });
 }
 
 /** @param {import("./rig/runner.mjs").Task} task @returns {Promise<number>} the exit code */
@@ -92,9 +119,7 @@ async function main() {
   const reason = whyNotHere();
   if (reason) giveUp(reason);
   claimMachine();
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.on(signal, () => void cleanUp().finally(() => process.exit(130)));
-  }
+  cleanUpWhateverHappens();
   let code = 1;
   try {
     const modules = await buildModules();

@@ -1,13 +1,13 @@
 /** The test's hand at the door: an HTTP server through which everything is done that no controller can do. */
-import { createServer } from "node:http";
 import { enterPin, holdTag, turnByHand } from "./access.mjs";
 import { forgetCommands, receivedCommands } from "./commands.mjs";
 import { getFaults, setFaults } from "./faults.mjs";
 import { options, settings } from "./options.mjs";
+import { serveJson } from "./serve-json.mjs";
 import { addAtPanel, lookInside, populate, reset, setCapacity, setDoor } from "./upkeep.mjs";
 
 /**
- * Answers each route with JSON; errors with status 500 and `{ error }`.
+ * Starts answering.
  *
  * @param {<T>(work: (lock: import("./virtual-lock.mjs").VirtualLock) => T) => Promise<T>} withLock
  */
@@ -32,26 +32,5 @@ export function startControl(withLock) {
       withLock((lock) => void (lock.state.requirePinForRemoteOperation = required)),
   };
 
-  const server = createServer(async (request, response) => {
-    const reply = (status, body) => {
-      response.writeHead(status, { "content-type": "application/json" });
-      response.end(JSON.stringify(body ?? {}, plain));
-    };
-    try {
-      const route = routes[`${request.method} ${request.url}`];
-      if (!route) return reply(404, { error: `There is no ${request.method} ${request.url}` });
-      const chunks = [];
-      for await (const chunk of request) chunks.push(chunk);
-      const text = Buffer.concat(chunks).toString();
-      reply(200, await route(text ? JSON.parse(text) : {}));
-    } catch (error) {
-      reply(500, { error: String(error) });
-    }
-  });
-  server.listen(options.controlPort, options.controlAddress);
-  // When the lock has been stopped nothing else keeps the process.
-  server.unref();
+  serveJson(routes, options.controlPort, options.controlAddress);
 }
-
-/** Node ids are too long for JSON's numbers. */
-const plain = (_key, value) => (typeof value === "bigint" ? value.toString() : value);

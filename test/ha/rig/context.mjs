@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { openPage } from "./browser.mjs";
 import { addModuleSource, showCards } from "./dashboard.mjs";
 import { FRONT_DOOR } from "./home-assistant.mjs";
+import { SecondController } from "./second-controller.mjs";
 import { pause, waitFor } from "./wait.mjs";
 
 /** @typedef {import("./dashboard.mjs").CardConfig} CardConfig */
@@ -105,6 +106,18 @@ export class Context {
     await interview(this.home);
   };
 
+  /** Another home's controller that has joined the lock; it leaves when the scenario ends. */
+  joinSecondController = async () => {
+    const controller = new SecondController();
+    await controller.start();
+    this.afterwards(() => controller.stop());
+    const device_id = await deviceOf(this.home);
+    const { setup_manual_code } = await this.home.command("matter/open_commissioning_window", { device_id });
+    await controller.join(setup_manual_code);
+    this.afterwards(() => controller.leave());
+    return controller;
+  };
+
   async tidyUp() {
     for (const page of this.#pages) await page.close();
     for (const work of this.#afterwards.reverse()) await work();
@@ -133,16 +146,19 @@ async function untilKnownAsLocked(alex, lock) {
   await waitFor("Home Assistant to know that the lock is locked", move, { seconds: 120 });
 }
 
+/** The id of the lock's device. @param {import("./websocket.mjs").Connection} alex @returns {Promise<string>} */
+async function deviceOf(alex) {
+  const entries = await alex.command("config/entity_registry/get_entries", { entity_ids: [FRONT_DOOR] });
+  return entries[FRONT_DOOR].device_id;
+}
+
 /**
  * Has Home Assistant read the lock's properties again: it takes capacities to be fixed.
  *
  * @param {import("./websocket.mjs").Connection} alex
  */
 async function interview(alex) {
-  const [entity] = await alex
-    .command("config/entity_registry/get_entries", { entity_ids: [FRONT_DOOR] })
-    .then(Object.values);
-  await alex.command("matter/interview_node", { device_id: entity.device_id });
+  await alex.command("matter/interview_node", { device_id: await deviceOf(alex) });
 }
 
 /**

@@ -14,8 +14,11 @@ import { pause } from "./wait.mjs";
  * @property {(graceSeconds?: number) => Promise<void>} stop
  */
 
-/** @type {Set<Program>} */
-const running = new Set();
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const commands = new Set();
+
+// A command that is still under way when we are told to end must not go on alone.
+process.on("exit", () => commands.forEach((child) => child.kill()));
 
 /**
  * Runs a command to its end and returns what it printed; its output is part of the error when it fails.
@@ -28,12 +31,14 @@ const running = new Set();
 export function run(command, args, { cwd, env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ["ignore", "pipe", "pipe"] });
+    commands.add(child);
     let output = "";
     let errors = "";
     child.stdout.on("data", (data) => (output += data));
     child.stderr.on("data", (data) => (errors += data));
     child.on("error", reject);
     child.on("close", (code) => {
+      commands.delete(child);
       if (code === 0) return resolve(output);
       const tail = (output + errors).trim().split("\n").slice(-15).join("\n");
       reject(new Error(`\`${command} ${args.slice(0, 6).join(" ")}\` ended with code ${code}:\n${tail}`));
@@ -88,7 +93,6 @@ export function start(name, command, args, { cwd, env } = {}) {
     ended: () => ended,
     log: () => readFileSync(logFile, "utf8"),
     async stop(graceSeconds = 10) {
-      running.delete(program);
       if (!group) return;
       const end = Date.now() + graceSeconds * 1000;
       signalGroup(group, "SIGTERM");
@@ -96,11 +100,5 @@ export function start(name, command, args, { cwd, env } = {}) {
       signalGroup(group, "SIGKILL");
     },
   };
-  running.add(program);
   return program;
-}
-
-/** Stops whatever `start` started and nobody has stopped yet. */
-export async function stopAll() {
-  await Promise.all([...running].map((program) => program.stop(5)));
 }

@@ -65,6 +65,8 @@ async function runTrial(home, { title, flavour, scenario }) {
 
 async function main() {
   const scenarios = await readScenarios();
+  const isAny = task.versions.some((version) => trialsOn(scenarios, version, task.pattern).length > 0);
+  if (!isAny && !task.keep) throw new Error(`There is no scenario with "${task.pattern}" in its name.`);
   const lock = new Lock();
   const matterServer = new MatterServer();
   await Promise.all([lock.start(), matterServer.start()]);

@@ -180,6 +180,33 @@ export const scenarios = [
     },
   },
   {
+    name: "a person of another controller cannot be renamed, but disabled by that controller and removed",
+    flavours: ["default", "chip"],
+    async run(context) {
+      const { assert, home, lock, joinSecondController, flavour, entityId } = context;
+      const other = await joinSecondController();
+      await other.addPerson({ userIndex: 3, name: "Theirs", pin: "2468" });
+      const [user] = await readUsers(context);
+      assert.equal(user.user_name, "Theirs");
+      assert.ok(user.creator_fabric_index > 1);
+      await assert.rejects(setUser(context, { user_index: 3, user_name: "Mine" }), /InvalidCommand|133/);
+      const changing = setPin(context, "1357", { user_index: 3, credential_index: 3 });
+      if (flavour === "chip") await changing;
+      else await assert.rejects(changing, /133/);
+      await other.setEnabled(3, false);
+      assert.equal((await lock.people())[0]?.enabled, false);
+      await other.unlock();
+      await home.waitForState(
+        entityId,
+        ({ state, attributes }) => state === "unlocked" && attributes["changed_by"] === "Remote",
+      );
+      await other.leave();
+      assert.equal((await readUsers(context))[0].creator_fabric_index, 0);
+      await home.callService("matter.clear_lock_user", entityId, { user_index: 3 });
+      assert.deepEqual(await lock.people(), []);
+    },
+  },
+  {
     name: "a lock can be full of people",
     async run(context) {
       const { assert, lock, populate } = context;
