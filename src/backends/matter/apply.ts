@@ -67,9 +67,13 @@ export function applyStep(step: Step, answer: StepAnswer, list: UserList, facts:
       }));
     case "remove":
       return without(list, step.user);
+    case "remember":
+      // Whoever is not suspended yet will be by the next step.
+      return patched(list, step.user, ({ suspension }) => ({
+        suspension: suspension && { since: step.since, formerKind: step.former },
+      }));
     // Where HA put the user, only the list it was verified by tells.
     case "create":
-    case "remember":
     case "forget":
       return list;
   }

@@ -1,0 +1,408 @@
+// What every backend must do, whatever it talks to: one suite, run on each through a small bench.
+
+import { expect } from "@open-wc/testing";
+import fc from "fast-check";
+import type { LockBackend } from "../../src/core/backend.js";
+import type { Change } from "../../src/core/change.js";
+import type { Problem } from "../../src/core/problem.js";
+import type { Step, StepAnswer } from "../../src/core/step.js";
+import type { UserKey } from "../../src/core/user.js";
+import type { UserList } from "../../src/core/user-list.js";
+import { isProblem } from "../../src/core/backend.js";
+import { ProblemError } from "../../src/core/problem.js";
+import { plainAnswer } from "../../src/core/step.js";
+import { findUser, isFull } from "../../src/core/user-list.js";
+import { seededBytes } from "../helpers/random.js";
+import { suggestPin } from "../../src/core/pin-generator.js";
+
+export interface BenchOptions {
+  /** How many people the lock has room for. */
+  readonly places?: number;
+  readonly isAdministrator?: boolean;
+}
+
+/** A lock the suite can look into. */
+export interface Bench {
+  readonly backend: LockBackend;
+  /** Puts somebody on the lock, past the backend. */
+  place(name: string, pins: readonly string[], tags?: readonly string[], foreign?: boolean): UserKey;
+  /** Whether the door opens for a PIN or a tag now. */
+  opens(secret: string): boolean;
+  /** Lock commands so far. */
+  commands(): number;
+  setReachable(reachable: boolean): void;
+  /** The next write gets no answer, and was or was not carried out. */
+  loseNextWrite(isDone: boolean): void;
+  /** The list breaks off after this many people. */
+  breakOffAfter(people: number): void;
+}
+
+/** What a change came to, step by step. */
+export interface Run {
+  readonly problem: Problem | null;
+  readonly outcomes: readonly string[];
+  readonly done: readonly { readonly step: Step; readonly answer: StepAnswer }[];
+  /** The list as the store would hold it. */
+  readonly list: UserList;
+}
+
+const signal = new AbortController().signal;
+
+/** PINs of the tests are made, never written down. */
+export function pinMaker(seed = 7): () => string {
+  const random = seededBytes(seed);
+  const taken: string[] = [];
+  return () => {
+    const pin = suggestPin(6, random, taken);
+    taken.push(pin);
+    return pin;
+  };
+}
+
+/** Carries a change out as the store does: plan, then each step sent and verified, stopping at the first failure. */
+export async function run(
+  backend: LockBackend,
+  change: Change,
+  secret: string | null = null,
+  known?: UserList,
+): Promise<Run> {
+  const list = known ?? (await backend.readUsers(signal));
+  const steps = backend.plan(change, list, await backend.capabilities());
+  if (isProblem(steps)) return { problem: steps, outcomes: [], done: [], list };
+  return runSteps(backend, steps, list, secret);
+}
+
+export async function runSteps(
+  backend: LockBackend,
+  steps: readonly Step[],
+  start: UserList,
+  secret: string | null = null,
+): Promise<Run> {
+  let list = start;
+  let createdUser: UserKey | null = null;
+  const outcomes: string[] = [];
+  const done: { step: Step; answer: StepAnswer }[] = [];
+  for (const step of steps) {
+    try {
+      const answer = await backend.perform(step, { secret, createdUser }, signal);
+      createdUser = answer.createdUser ?? createdUser;
+      done.push({ step, answer });
+      const verification = await backend.verify(step, answer, { createdUser }, list, signal);
+      outcomes.push(verification.outcome);
+      if (verification.outcome === "failed") return { problem: verification.problem, outcomes, done, list };
+      list = verification.list ?? backend.apply(step, answer, list);
+    } catch (thrown) {
+      if (!(thrown instanceof ProblemError)) throw thrown;
+      return { problem: thrown.problem, outcomes, done, list };
+    }
+  }
+  return { problem: null, outcomes, done, list };
+}
+
+/** What two lists of the same people must have in common; when somebody was suspended only the reading knows. */
+function essence(list: UserList): unknown {
+  return list.users.map(({ suspension, ...user }) => ({ ...user, former: suspension?.formerKind ?? null }));
+}
+
+export function backendContract(name: string, open: (options?: BenchOptions) => Bench): void {
+  describe(`${name} keeps the contract of a backend`, () => {
+    const add: Change = { kind: "add", name: "Alice", access: "always", withPin: true };
+
+    async function expectTrue({ list, problem }: Run, bench: Bench): Promise<UserList> {
+      expect(problem).to.equal(null);
+      const fresh = await bench.backend.readUsers(signal);
+      expect(essence(list)).to.deep.equal(essence(fresh));
+      return fresh;
+    }
+
+    it("lists nobody on an empty lock, and is sure of it", async () => {
+      const { users, completeness, capacity } = await open({ places: 5 }).backend.readUsers(signal);
+      expect(users).to.deep.equal([]);
+      expect(completeness).to.equal("complete");
+      expect(capacity?.users).to.equal(5);
+    });
+
+    it("lists who is there, and says when the reading broke off", async () => {
+      const bench = open();
+      const makePin = pinMaker();
+      for (const person of ["Alice", "Bob", "Zoë"])
+        bench.place(person, [makePin()], ["04A1B2C3"].slice(0, 0));
+      const whole = await bench.backend.readUsers(signal);
+      expect(whole.users.map((user) => user.name)).to.deep.equal(["Alice", "Bob", "Zoë"]);
+      expect(whole.completeness).to.equal("complete");
+      bench.breakOffAfter(2);
+      const part = await bench.backend.readUsers(signal);
+      expect(part.users).to.have.length(2);
+      expect(part.completeness).to.equal("partial");
+    });
+
+    it("adds a person whose PIN opens the door", async () => {
+      const bench = open();
+      const pin = pinMaker()();
+      const fresh = await expectTrue(await run(bench.backend, add, pin), bench);
+      expect(fresh.users[0]).to.include({ name: "Alice", status: "active", kind: "always" });
+      expect(bench.opens(pin)).to.equal(true);
+    });
+
+    it("adds a person to a lock with 49 people in at most 6 lock commands", async () => {
+      const bench = open();
+      const makePin = pinMaker();
+      for (let count = 0; count < 49; count++) bench.place(`User ${count}`, [makePin()]);
+      const list = await bench.backend.readUsers(signal);
+      const before = bench.commands();
+      const { problem, list: after } = await run(bench.backend, add, makePin(), list);
+      expect(problem).to.equal(null);
+      expect(bench.commands() - before).to.be.at.most(6);
+      expect(after.users).to.have.length(50);
+    });
+
+    it("adds a person without a PIN, and one for one time only", async () => {
+      const bench = open();
+      await expectTrue(await run(bench.backend, { ...add, withPin: false }), bench);
+      const once: Change = { ...add, name: "Guest", access: "one-time" };
+      const fresh = await expectTrue(await run(bench.backend, once, pinMaker()()), bench);
+      expect(fresh.users.map((user) => user.kind)).to.deep.equal(["always", "one-time"]);
+      const noPin: Change = { ...once, name: "Later", withPin: false };
+      expect((await expectTrue(await run(bench.backend, noPin), bench)).users[2]?.kind).to.equal("one-time");
+    });
+
+    it("renames, sets, changes and clears what a person holds", async () => {
+      const bench = open();
+      const makePin = pinMaker();
+      const [first, second, third] = [makePin(), makePin(), makePin()];
+      const user = bench.place("Alice", [first]);
+      let { list } = await run(bench.backend, { kind: "rename", user, name: "Zoë" });
+      expect(findUser(list, user)?.name).to.equal("Zoë");
+      const credential = findUser(list, user)!.credentials[0]!;
+      const changed = await run(bench.backend, { kind: "set-pin", user, credential }, second, list);
+      await expectTrue(changed, bench);
+      // Nothing can read a PIN back: the lock said yes, and more is not known.
+      expect(changed.outcomes).to.deep.equal(["accepted"]);
+      expect([bench.opens(first), bench.opens(second)]).to.deep.equal([false, true]);
+      const added = await run(
+        bench.backend,
+        { kind: "set-pin", user, credential: null },
+        third,
+        changed.list,
+      );
+      expect(added.outcomes).to.deep.equal(["confirmed"]);
+      list = await expectTrue(added, bench);
+      list = await expectTrue(await run(bench.backend, { kind: "add-tag", user }, "04A1B2C3", list), bench);
+      expect(findUser(list, user)!.credentials.map(({ type }) => type)).to.deep.equal(["pin", "pin", "tag"]);
+      expect(bench.opens("04A1B2C3")).to.equal(true);
+      for (const held of findUser(list, user)!.credentials) {
+        list = await expectTrue(
+          await run(bench.backend, { kind: "clear-credential", user, credential: held }, null, list),
+          bench,
+        );
+      }
+      expect(list.users, "the person goes with the last way in").to.deep.equal([]);
+    });
+
+    it("suspends and restores with nothing retyped, and forgets what it remembered", async () => {
+      const bench = open();
+      const pin = pinMaker()();
+      const user = bench.place("Alice", [pin]);
+      const suspended = await run(bench.backend, { kind: "suspend", user });
+      const off = await expectTrue(suspended, bench);
+      expect(findUser(off, user)).to.include({ status: "suspended" });
+      expect(findUser(off, user)?.suspension?.formerKind).to.equal("always");
+      expect(bench.opens(pin)).to.equal(false);
+      const renamed = await run(bench.backend, { kind: "rename", user, name: "Alicia" }, null, off);
+      const named = await expectTrue(renamed, bench);
+      expect(findUser(named, user)?.suspension?.formerKind).to.equal("always");
+      const again = await run(bench.backend, { kind: "suspend", user }, null, named);
+      expect(again.problem?.kind).to.equal("changed-elsewhere");
+      const restored = await run(bench.backend, { kind: "restore", user, as: null }, null, named);
+      expect(findUser(await expectTrue(restored, bench), user)?.status).to.equal("active");
+      expect(bench.opens(pin)).to.equal(true);
+      const twice = await run(bench.backend, { kind: "restore", user, as: null });
+      expect(twice.problem?.kind).to.equal("changed-elsewhere");
+    });
+
+    it("removes a person with and without ways in", async () => {
+      const bench = open();
+      const pin = pinMaker()();
+      const alice = bench.place("Alice", [pin]);
+      const bob = bench.place("Bob", []);
+      await expectTrue(await run(bench.backend, { kind: "remove", user: alice }), bench);
+      expect(bench.opens(pin)).to.equal(false);
+      expect(
+        (await expectTrue(await run(bench.backend, { kind: "remove", user: bob }), bench)).users,
+      ).to.deep.equal([]);
+    });
+
+    it("takes back what can be taken back", async () => {
+      const bench = open();
+      const makePin = pinMaker();
+      const bob = bench.place("Bob", [makePin()]);
+      const before = essence(await bench.backend.readUsers(signal));
+      const changes: readonly (readonly [Change, string | null])[] = [
+        [add, makePin()],
+        [{ kind: "rename", user: bob, name: "Rob" }, null],
+        [{ kind: "set-pin", user: bob, credential: null }, makePin()],
+        [{ kind: "add-tag", user: bob }, "04A1B2C3"],
+        [{ kind: "suspend", user: bob }, null],
+      ];
+      for (const [change, secret] of changes) {
+        const { done, list, problem } = await run(bench.backend, change, secret);
+        expect(problem, change.kind).to.equal(null);
+        const steps = [...done]
+          .reverse()
+          .flatMap(({ step, answer }) => bench.backend.undo(step, answer) ?? []);
+        expect((await runSteps(bench.backend, steps, list)).problem, change.kind).to.equal(null);
+        expect(essence(await bench.backend.readUsers(signal)), change.kind).to.deep.equal(before);
+      }
+    });
+
+    it("refuses before the radio what cannot be", async () => {
+      const bench = open({ places: 2 });
+      const makePin = pinMaker();
+      const taken = makePin();
+      const user = bench.place("Alice", [taken]);
+      const foreign = bench.place("Phone", [makePin()], [], true);
+      const kindOf = async (change: Change, secret: string | null = null): Promise<string | undefined> =>
+        (await run(bench.backend, change, secret)).problem?.kind;
+      expect(isFull(await bench.backend.readUsers(signal))).to.equal(true);
+      expect(await kindOf(add, makePin())).to.equal("lock-full");
+      expect(await kindOf({ kind: "rename", user, name: " " })).to.equal("name-empty");
+      expect(await kindOf({ kind: "rename", user, name: "Maximiliane" })).to.equal("name-too-long");
+      expect(await kindOf({ kind: "rename", user: "nobody", name: "X" })).to.equal("user-gone");
+      expect(await kindOf({ kind: "rename", user: foreign, name: "X" })).to.equal("other-controller");
+      expect(await kindOf({ kind: "suspend", user: foreign })).to.equal("other-controller");
+      const credential = { type: "pin", index: 1 } as const;
+      const setPin: Change = { kind: "set-pin", user, credential };
+      expect(await kindOf(setPin, "12")).to.equal("pin-too-short");
+      expect(await kindOf(setPin, "٠١٢٣٤")).to.equal("pin-not-digits");
+      expect(await kindOf({ kind: "add-tag", user }, "zz")).to.equal("tag-invalid");
+    });
+
+    it("says that a PIN is in use, without saying whose or which", async () => {
+      const bench = open();
+      const pin = pinMaker()();
+      bench.place("Alice", [pin]);
+      const { problem } = await run(bench.backend, { ...add, name: "Bob" }, pin);
+      expect(problem?.kind).to.equal("pin-in-use");
+      expect(JSON.stringify(problem)).not.to.contain(pin);
+    });
+
+    it("says at once that a lock is out of reach", async () => {
+      const bench = open();
+      bench.setReachable(false);
+      expect(bench.backend.reachable()).to.equal(false);
+      await expectProblem(bench.backend.readUsers(signal), "unreachable");
+      const step: Step = { kind: "name", user: bench.place("Alice", []), name: "X", former: null };
+      await expectProblem(
+        bench.backend.perform(step, { secret: null, createdUser: null }, signal),
+        "unreachable",
+      );
+      bench.setReachable(true);
+      expect(bench.backend.reachable()).to.equal(true);
+    });
+
+    for (const isDone of [true, false]) {
+      it(`finds out what became of a rename without an answer (${isDone ? "done" : "not done"})`, async () => {
+        const bench = open();
+        const user = bench.place("Alice", [pinMaker()()]);
+        const list = await bench.backend.readUsers(signal);
+        bench.loseNextWrite(isDone);
+        const { problem } = await run(bench.backend, { kind: "rename", user, name: "Bob" }, null, list);
+        expect(problem).to.include({ kind: "timeout", aftermath: "unknown" });
+        const step: Step = { kind: "name", user, name: "Bob", former: "Alice" };
+        const context = { createdUser: null };
+        const found = await bench.backend.verify(step, plainAnswer, context, list, signal);
+        expect(found.outcome).to.equal(isDone ? "confirmed" : "failed");
+      });
+    }
+
+    it("shows the list after an addition without an answer, and claims nothing", async () => {
+      const bench = open();
+      const list = await bench.backend.readUsers(signal);
+      bench.loseNextWrite(true);
+      const { problem } = await run(bench.backend, add, pinMaker()(), list);
+      expect(problem?.aftermath).to.equal("unknown");
+      const step: Step = { kind: "create-with-pin", access: "always", credential: null };
+      const found = await bench.backend.verify(step, plainAnswer, { createdUser: null }, list, signal);
+      expect(found.outcome).to.equal("failed");
+      expect(found.list?.users).to.have.length(1);
+    });
+
+    it("never plans an index outside the lock, whatever the list says", async () => {
+      const bench = open({ places: 20 });
+      const { backend } = bench;
+      const capabilities = await backend.capabilities();
+      const empty = await backend.readUsers(signal);
+      const template = (await run(backend, add, pinMaker()())).list.users[0]!;
+      const prefix = template.key.slice(0, template.key.lastIndexOf(":") + 1);
+      const index = fc.oneof(fc.integer({ min: -2, max: 70000 }), fc.constant(65534), fc.double());
+      const people = fc.array(
+        fc.record({ index, credentials: fc.array(fc.record({ type: fc.constant("pin" as const), index })) }),
+        { maxLength: 25 },
+      );
+      const kinds = fc.constantFrom<Change>(
+        add,
+        { kind: "set-pin", user: `${prefix}3`, credential: null },
+        { kind: "add-tag", user: `${prefix}3` },
+      );
+      fc.assert(
+        fc.property(people, kinds, (those, change) => {
+          const users = [3, ...those.map((each) => each.index)].map((at, place) => ({
+            ...template,
+            key: `${prefix}${at}`,
+            credentials: those[place - 1]?.credentials ?? [],
+          }));
+          const steps = backend.plan(change, { ...empty, users }, capabilities);
+          if (isProblem(steps)) return;
+          for (const step of steps) {
+            const planned = "credential" in step && step.credential ? step.credential.index : 1;
+            expect(Number.isInteger(planned) && planned >= 0 && planned <= 20).to.equal(true);
+          }
+        }),
+      );
+    });
+
+    it("sends no index outside the lock by any step", async () => {
+      const bench = open({ places: 20 });
+      const pin = pinMaker()();
+      bench.place("Alice", [pin], ["04A1B2C3"]);
+      const before = essence(await bench.backend.readUsers(signal));
+      const prefix = (await bench.backend.readUsers(signal)).users[0]!.key.replace(/\d+$/, "");
+      for (const index of [0, -1, 1.5, 21, 65533, 65534, 65535, NaN, Infinity]) {
+        const user = `${prefix}${index}`;
+        const credential = { type: "pin", index } as const;
+        const steps: readonly Step[] = [
+          { kind: "name", user, name: "X", former: null },
+          { kind: "suspend", user, former: "always" },
+          { kind: "restore", user, to: "always" },
+          { kind: "remove", user, credentials: [] },
+          { kind: "set-pin", user, credential: { type: "pin", index: 2 }, isNew: true },
+          { kind: "clear-credential", user: `${prefix}1`, credential, isLast: false },
+        ];
+        for (const step of steps) {
+          const context = { secret: pinMaker(9)(), createdUser: null };
+          await expectProblem(bench.backend.perform(step, context, signal));
+        }
+      }
+      await expectProblem(
+        bench.backend.perform(
+          { kind: "name", user: "created", name: "X", former: null },
+          { secret: null, createdUser: null },
+          signal,
+        ),
+      );
+      expect(essence(await bench.backend.readUsers(signal))).to.deep.equal(before);
+    });
+  });
+}
+
+export async function expectProblem(work: Promise<unknown>, kind?: string): Promise<Problem> {
+  try {
+    await work;
+  } catch (thrown) {
+    expect(thrown).to.be.instanceOf(ProblemError);
+    const { problem } = thrown as ProblemError;
+    if (kind) expect(problem.kind).to.equal(kind);
+    return problem;
+  }
+  throw new Error("No problem was reported");
+}
