@@ -53,6 +53,7 @@ describe("The journal of a change", () => {
     expect(isHalfDone(adding("failed", "waiting"))).to.equal(false);
     expect(isHalfDone(adding("confirmed", "accepted"))).to.equal(false);
     expect(isHalfDone(adding("confirmed", "skipped"))).to.equal(false);
+    expect(isHalfDone(adding("failed", "confirmed"))).to.equal(false);
   });
 
   it("is not half done when only what is remembered was written, or was not", () => {

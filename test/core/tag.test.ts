@@ -12,7 +12,15 @@ describe("The value of an RFID tag", () => {
   });
 
   it("must be whole bytes of hex, as many as the lock takes", () => {
-    for (const wrong of ["", "04A22B9", "04A22B", "04A22B91".repeat(3), "04A22BXY", "0x04A22B91"]) {
+    for (const wrong of [
+      "",
+      "04A22B9",
+      "04A22B918",
+      "04A22B",
+      "04A22B91".repeat(3),
+      "04A22BXY",
+      "0x04A22B91",
+    ]) {
       expect(checkTag(wrong, range), wrong).to.deep.include({ kind: "tag-invalid", values: range });
     }
   });

@@ -4,8 +4,11 @@ import type { Problem } from "../../core/problem.js";
 import type { StepKind } from "../../core/step.js";
 import { problem, ProblemError } from "../../core/problem.js";
 
-/** What a fault strikes: a step, a reading of the people, a reading that verifies, a turn of the bolt by HA, or anything. */
-export type FaultTarget = StepKind | "read" | "verify" | "operate" | "any";
+/**
+ * What a fault strikes: the write of a step, HA's look before it ("lookup"), a reading of the people, a reading
+ * that verifies, a turn of the bolt by HA, or anything.
+ */
+export type FaultTarget = StepKind | "lookup" | "read" | "verify" | "operate" | "any";
 
 /**
  * - `fail`: the lock refuses, and nothing is done.

@@ -114,8 +114,7 @@ export class PretendedLock {
     if (index !== null) safeIndex(index, places.limits.users);
     if (!this.door.available) return;
     if (index === null) {
-      const free = await this.radio.send(target, () => places.freeUser());
-      if (free === null) refuse("lock-full");
+      const free = await this.findFree(places.limits.users, (place) => places.users.has(place));
       const user = {
         name: "",
         kind: "always",
@@ -126,7 +125,7 @@ export class PretendedLock {
       } as const;
       return this.radio.send(target, () => places.addUser(user));
     }
-    const read = await this.radio.send(target, () => places.users.get(index));
+    const read = await this.radio.send("lookup", () => places.users.get(index));
     if (!read) return refuse("user-gone");
     return this.radio.send(target, () => places.writeUser({ ...read, ...data }));
   }
@@ -149,9 +148,8 @@ export class PretendedLock {
     const value = type === "tag" ? cleanTag(wish.value) : wish.value;
     const index =
       wish.index === null
-        ? await radio.send(target, () => places.freeCredential(type))
+        ? await this.findFree(places.limits.credentials, (place) => places.at(type, place) !== undefined)
         : safeIndex(wish.index, places.limits.credentials);
-    if (index === null) return refuse("lock-full");
     return radio.send(target, () => {
       if (user === null) return { index, user: places.addUserWith({ type, index, value }, kind) };
       places.writeCredential({ type, index, value, user: safeIndex(user, places.limits.users) });
@@ -180,6 +178,14 @@ export class PretendedLock {
       this.places.credentials.push({ type, value, index: place, user: index });
     }
     return index;
+  }
+
+  /** HA asks for one place after the other until one is free. */
+  private async findFree(capacity: number, isTaken: (place: number) => boolean): Promise<number> {
+    for (let place = 1; place <= capacity; place++) {
+      if (!(await this.radio.send("lookup", () => isTaken(place)))) return place;
+    }
+    return refuse("lock-full");
   }
 
   /** HA refuses these before it asks the lock. */

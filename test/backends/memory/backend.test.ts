@@ -327,6 +327,16 @@ describe("A step sent to a pretended lock", () => {
     expect(lock.radio.sent).to.deep.equal([]);
   });
 
+  it("is refused while the lock is unavailable, except for what is only remembered", async () => {
+    const { backend, lock } = new Stand();
+    lock.place({ name: "Sam" }, []);
+    lock.door.available = false;
+    const rename: Step = { kind: "name", user: "memory:1", name: "Kim", former: "Sam" };
+    expect(await refusal(backend.perform(rename, nobody, signal))).to.equal("unreachable");
+    const forget: Step = { kind: "forget", user: "memory:1", remembered: null };
+    expect(await refusal(backend.perform(forget, nobody, signal))).to.equal("none");
+  });
+
   it("finds a place by itself where none was planned", async () => {
     const { backend, lock } = new Stand();
     lock.place({}, []);

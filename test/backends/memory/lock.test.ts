@@ -84,6 +84,17 @@ describe("A pretended lock", () => {
       expect(lock.places.users.size).to.equal(1);
     });
 
+    it("is looked up place by place where HA is not told which is free", async () => {
+      const lock = pretendedLock();
+      for (let person = 0; person < 6; person++) await add(lock, newPin(), person + 1);
+      expect(lock.radio.sent).to.have.length(6);
+      await add(lock);
+      expect(lock.radio.sent.slice(6)).to.deep.equal([
+        ...new Array<string>(7).fill("lookup"),
+        "create-with-pin",
+      ]);
+    });
+
     it("refuses a place that is taken, so that of many at once one gets it", async () => {
       const lock = pretendedLock();
       const results = await Promise.all([add(lock), add(lock), add(lock)].map(refusal));
