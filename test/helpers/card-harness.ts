@@ -50,9 +50,13 @@ export async function showCard(tag: string, options: CardOptions = {}): Promise<
   const home = fakeHome();
   const lock = new PretendedLock({ entityId: frontDoor, ...options.lock });
   const seeded = seedLock(lock, options.people ?? [], (bytes) => crypto.getRandomValues(bytes));
+  if (options.lock === null)
+    home.addEntity({ entity_id: frontDoor, platform: "zha", device_id: "front_door" }, "locked");
   if (options.lock !== null)
     undoing.push(registerBackend(memoryBackend((id) => (id === frontDoor ? lock : undefined))));
   options.prepare?.(home, lock);
+  // Test files run side by side in one browser, and lists are remembered per HA user.
+  home.set({ user: { ...home.hass.user, id: crypto.randomUUID() } });
   const card = document.createElement(tag) as Card;
   card.setConfig({ type: `custom:${tag}`, entity: frontDoor, ...options.config });
   card.hass = home.hass;

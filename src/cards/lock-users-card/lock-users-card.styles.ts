@@ -9,6 +9,9 @@ export const lockUsersStyles = css`
   ha-card:has(> .undo) > .footer {
     visibility: hidden;
   }
+  .footer > span:last-child {
+    padding-inline-end: 8px;
+  }
   .none {
     padding: 16px;
     color: var(--lac-dim);

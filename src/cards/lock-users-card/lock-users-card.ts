@@ -35,6 +35,7 @@ import type { SheetScene, Suggestion } from "../shared/sheet-context.js";
 import { button } from "../shared/sheet-parts.js";
 import type { SheetPage } from "../shared/sheet-state.js";
 import { stubLock } from "../shared/stub-lock.js";
+import { when } from "../shared/when.js";
 import { visitsByPerson } from "./last-seen.js";
 import { lockUsersStyles } from "./lock-users-card.styles.js";
 import {
@@ -230,7 +231,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
             "mute",
             "mdi:cloud-off-outline",
             words("users.offline.title"),
-            words("users.offline.text", { when: this.when(list.readAt, now) }),
+            words("users.offline.text", { when: when(words, list.readAt, now) }),
             nothing,
             "status",
           )
@@ -326,7 +327,11 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
           words("users.offline.no-list"),
         );
       if (readProblem && snapshot.readingSince === null) {
-        const { text } = problemSentences(words, readProblem, { name: "", lock: name });
+        const { text } = problemSentences(
+          words,
+          { ...readProblem, aftermath: "untouched" },
+          { name: "", lock: name },
+        );
         return html`<div role="alert">
           ${this.empty("bad", "mdi:alert-circle", words("users.error.title"), text, this.readButton("common.try-again", "tonal"))}
         </div>`;
@@ -483,13 +488,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
     const { words } = this;
     if (snapshot.running) return words("common.working");
     if (snapshot.readingSince !== null) return words("users.reading");
-    return words(reachable ? "users.updated" : "users.as-of", { when: this.when(readAt, now) });
-  }
-
-  /** The time alone where it is of today. */
-  private when(at: number, now: number): string {
-    const { words } = this;
-    return words.dayKey(at) === words.dayKey(now) ? words.time(at) : words.dateTime(at, now);
+    return words(reachable ? "users.updated" : "users.as-of", { when: when(words, readAt, now) });
   }
 
   private open(page: SheetPage): void {

@@ -97,5 +97,7 @@ function secondLine(user: LockUser, { words, change, waiting, lastVisit, now }: 
         : words("person.off-since", { when: words.day(since, now) });
     }
   }
+  if (user.status === "used-up") return "";
+  if (user.owner === "other-controller" && !lastVisit) return "";
   return lastVisit ? seenText(words, lastVisit, now) : holdings(words, user) || words("way.none");
 }

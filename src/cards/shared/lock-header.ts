@@ -5,6 +5,7 @@ import { icon, pill } from "../../components/templates.js";
 import type { Tone } from "../../components/tone.js";
 import type { LockFacts, LockState } from "../../ha/lock-entity.js";
 import type { Localizer } from "../../localize/localizer.js";
+import { when } from "./when.js";
 
 export interface HeaderView {
   readonly words: Localizer;
@@ -62,7 +63,7 @@ function surroundings(words: Localizer, facts: LockFacts, now: number): unknown 
   if (!facts.available) {
     return facts.since === null
       ? nothing
-      : html`<span>${words("state.since", { when: words.dateTime(facts.since, now) })}</span>`;
+      : html`<span>${words("state.since", { when: when(words, facts.since, now) })}</span>`;
   }
   const { door, battery, batteryLow } = facts;
   return html`${door ? html`<span>${icon(`mdi:door-${door}`)}${words(`state.door-${door}`)}</span>` : nothing}

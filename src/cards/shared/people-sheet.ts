@@ -11,7 +11,6 @@ import "../../components/switch.js";
 import { fire } from "../../components/fire.js";
 import { cleanName, plainName } from "../../core/name.js";
 import type { Outcome } from "../../core/outcome.js";
-import { suggestPin } from "../../core/pin-generator.js";
 import { cleanTag } from "../../core/tag.js";
 import { findUser } from "../../core/user-list.js";
 import type { LockUser, UserKey } from "../../core/user.js";
@@ -34,12 +33,10 @@ import { nameOf } from "./person-words.js";
 import type { PageView, SheetContext, SheetScene } from "./sheet-context.js";
 import { changeOf, emptyDraft, hasFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
 import type { AskingPage, Draft, SheetPage } from "./sheet-state.js";
+import { suggestedPin } from "./suggested-pin.js";
 
 /** How long a saved PIN stays to be copied or shared. */
 const slipLife = 60_000;
-
-/** Digits of a suggested PIN, where the lock takes that many. */
-const suggestedDigits = 6;
 
 /** Fires `result` (detail: a sentence for screen readers) and `access-toggle` (detail: key and wanted state). */
 export class PeopleSheet extends LitElement {
@@ -226,9 +223,7 @@ export class PeopleSheet extends LitElement {
   }
 
   private suggest(): void {
-    const { minimum, maximum } = this.scene?.capabilities.pinLength ?? { minimum: 4, maximum: 8 };
-    const length = Math.min(Math.max(suggestedDigits, minimum), maximum);
-    this.secret = suggestPin(length, (bytes) => crypto.getRandomValues(bytes));
+    this.secret = suggestedPin(this.scene?.capabilities.pinLength ?? null);
   }
 
   private async save(): Promise<void> {

@@ -8,10 +8,13 @@ import { checkPin, weakness } from "../../core/pin.js";
 import type { Problem } from "../../core/problem.js";
 import { problemSentences } from "../../localize/problems.js";
 import type { SheetContext } from "./sheet-context.js";
+import { usualPinLength } from "./suggested-pin.js";
 
 interface ButtonOptions {
   readonly icon?: string;
   readonly disabled?: boolean;
+  /** Takes the focus when its page comes: the safe answer to a question. */
+  readonly first?: boolean;
 }
 
 /** `look`: classes of styles/controls, such as "solid" or "tonal danger". */
@@ -25,6 +28,7 @@ export function button(
     type="button"
     class="button ${look}"
     ?disabled=${options.disabled ?? false}
+    ?autofocus=${options.first ?? false}
     @click=${press}
   >
     ${options.icon ? icon(options.icon) : nothing}<span>${text}</span>
@@ -85,21 +89,22 @@ export function pinFits(sheet: SheetContext): boolean {
 /** The boxes, Suggest, Hide, and the hint below them. */
 export function pinBlock(sheet: SheetContext, problem: Problem | undefined, name: string): TemplateResult {
   const { words, secret, masked } = sheet;
-  const { minimum, maximum } = sheet.capabilities.pinLength ?? { minimum: 4, maximum: 8 };
+  const { minimum, maximum } = sheet.capabilities.pinLength ?? usualPinLength;
   const length =
     minimum === maximum
       ? words("pin.length-exact", { count: minimum })
       : words("pin.length", { minimum, maximum });
   const about = pinAdvice(sheet, minimum);
+  const isAboutPin = problem !== undefined && problem.kind.startsWith("pin");
   return html`<div>
     <div class="label"><span>${words("pin.label")}</span><span>${length}</span></div>
-    <div class="pin-box ${problem ? "invalid" : ""}">
+    <div class="pin-box">
       <lac-pin-field
         .value=${secret}
         .minimum=${minimum}
         .maximum=${maximum}
         .masked=${masked}
-        .invalid=${problem !== undefined}
+        .invalid=${isAboutPin}
         .label=${words("pin.label-length", { minimum, maximum })}
         .description=${about.text}
         @pin-input=${(event: CustomEvent<string>) => sheet.type(event.detail)}
@@ -115,8 +120,9 @@ export function pinBlock(sheet: SheetContext, problem: Problem | undefined, name
   </div>`;
 }
 
-function pinAdvice(
-  { words, secret }: SheetContext,
+/** What is to be said of the digits typed so far. */
+export function pinAdvice(
+  { words, secret }: Pick<SheetContext, "words" | "secret">,
   minimum: number,
 ): { tone: Tone; icon: string; text: string } {
   if (!secret) return { tone: "mute", icon: "mdi:information-outline", text: words("pin.hint.empty") };

@@ -11,7 +11,9 @@ const people = [{ name: "Alice", fingerprints: 2 }, { name: "Bob" }];
 
 /** Everything the page holds that could show a PIN. */
 function traces(card: CardHarness): string {
-  const inputs = [...everything(card.root)].map((element) => (element instanceof HTMLInputElement ? element.value : ""));
+  const inputs = [...everything(card.root)].map((element) =>
+    element instanceof HTMLInputElement ? element.value : "",
+  );
   const markup = [...everything(document)].map((element) => element.shadowRoot?.innerHTML ?? "");
   return [...inputs, ...markup, JSON.stringify({ ...localStorage }), location.href].join(" ");
 }
@@ -109,6 +111,8 @@ describe("adding a person", () => {
     await card.pressRadio("Once");
     await card.press("Save");
     await card.until(() => card.sheet.words.includes("Saved on the lock"));
-    expect([...card.lock.places.users.values()].find(({ name }) => name === "Parcel")?.kind).to.equal("one-time");
+    expect([...card.lock.places.users.values()].find(({ name }) => name === "Parcel")?.kind).to.equal(
+      "one-time",
+    );
   });
 });

@@ -84,7 +84,7 @@ function question(
     body: html`${body}${problemHint(sheet, problem, name)}`,
     actions: [
       button("solid danger", confirm, () => sheet.save(), { icon: "mdi:trash-can-outline" }),
-      button("tonal", sheet.words("remove.keep"), () => sheet.go(null)),
+      button("tonal", sheet.words("remove.keep"), () => sheet.go(null), { first: true }),
     ],
   };
 }

@@ -19,7 +19,7 @@ export function personPage(sheet: SheetContext, user: LockUser): PageView {
       ${quickActions(sheet, user, may)} ${accessGroup(sheet, user, name, may)} ${waysGroup(sheet, user, may)}
       ${visitsGroup(sheet, user)}
       <details class="help">
-        <summary>${words("person.details")}</summary>
+        <summary>${icon("mdi:chevron-down")}${words("person.details")}</summary>
         ${words("person.details-text", {
           key: user.key,
           kind: words(`person.kind.${user.kind}`),
