@@ -7,22 +7,14 @@ export const en = {
   // Words many screens share
   "common.add": "Add",
   "common.add-person": "Add person",
-  "common.and-more": "{first}, and {count} more",
   "common.ask-again": "Ask again",
   "common.back": "Back",
-  "common.cancel": "Cancel",
   "common.close": "Close",
   "common.copied": "Copied",
   "common.copy": "Copy",
   "common.done": "Done",
   "common.hide": "Hide",
-  "common.just-now": "just now",
-  "common.keep": "Keep",
-  "common.loading": "Loading…",
-  "common.more": "More",
   "common.no": "no",
-  "common.no-name": "No name",
-  "common.now": "now",
   "common.read-again": "Read the list again",
   "common.remove": "Remove…",
   "common.rename": "Rename",
@@ -35,7 +27,6 @@ export const en = {
   "common.today-at": "today {time}",
   "common.try-again": "Try again",
   "common.undo": "Undo",
-  "common.waiting": "Waiting",
   "common.working": "Working…",
   "common.yes": "yes",
   "common.yesterday": "yesterday",
@@ -65,7 +56,6 @@ export const en = {
   "lock.open": "Open",
   "lock.lock-name": "Lock {lock}",
   "lock.unlock-name": "Unlock {lock}",
-  "lock.open-name": "Open {lock}",
   "lock.lock-question": "Lock {lock}?",
   "lock.unlock-question": "Unlock {lock}?",
   "lock.details": "More about {lock}",
@@ -92,7 +82,6 @@ export const en = {
   "way.pin-set": "Set. It can’t be shown.",
 
   // Users card
-  "users.title": "People",
   "users.list": "People who can open {lock}",
   "users.count": { one: "{count} person", other: "{count} people" },
   "users.count-of": { one: "{count} of {capacity} person", other: "{count} of {capacity} people" },
@@ -129,7 +118,6 @@ export const en = {
   "users.full.text": "Remove someone to make room.",
   "users.search": "Find a person",
   "users.search.none": "No one matches “{query}”.",
-  "users.search.count": { one: "{count} person shown", other: "{count} people shown" },
   "users.chips": "Show",
   "users.chip.all": "All {count}",
   "users.chip.look": "Needs a look {count}",
@@ -144,9 +132,7 @@ export const en = {
   "users.removing": "Removing…",
   "users.result.on": "{name}’s access is on.",
   "users.result.off": "{name}’s access is off.",
-  "users.result.removed": "{name} is removed.",
   "users.result.sent": "Sent to the lock. It can’t confirm it.",
-  "users.open-person": "Open {name}",
 
   // A person: in the list and in the sheet
   "person.active": "Active",
@@ -209,7 +195,6 @@ export const en = {
   "add.title": "Add person",
   "add.name": "Name",
   "add.name-hint": "Who is it for?",
-  "add.name-help": "Shown in the list and kept on the lock.",
   "add.name-too-long":
     "Too long for this lock: {used} of {maximum} bytes. Accents and other scripts take more room.",
   "add.name-room": "{used} of {maximum}",
@@ -219,7 +204,6 @@ export const en = {
   "add.once": "Once",
   "add.once-help": "Works one time. The lock then deletes it.",
   "add.saving": "Saving {name}",
-  "add.without-pin": "Save without a PIN",
 
   // PIN: field, hints, card
   "pin.label": "PIN",
@@ -284,11 +268,6 @@ export const en = {
   "clear.text-last": "It is the last way in of {name}. The lock may remove the person with it.",
   "clear.text-fingerprint": "It stops opening {lock} right away. It can only be added again at the lock.",
   "clear.confirm": "Remove {way}",
-  "off.title": "Turn {name} off?",
-  "off.text":
-    "This lock can’t pause a person. Turning {name} off **removes the PIN from the lock**. The name stays here. To turn access on again, set a new PIN.",
-  "off.confirm": "Turn off",
-  "off.keep": "Keep on",
   "restore.title": "Turn {name} on as?",
   "restore.text": "Nothing here remembers what {name} could do before. Choose it now.",
   "restore.confirm": "Turn on",
@@ -353,7 +332,6 @@ export const en = {
   "result.half.save-name": "Save this name",
   "result.half.take-back": "Take the PIN back",
   "result.timeout.hold": "Note it down, but don’t hand it out yet.",
-  "result.failed.title": "Not saved",
 
   // What this lock can do
   "can.title": "What this lock can do",
@@ -605,7 +583,6 @@ export const en = {
   "problem.unknown.title": "Something went wrong",
   "problem.unknown.text": "Home Assistant gave no reason.",
   "problem.unknown.words": "Home Assistant says: “{details}”.",
-  "problem.details": "Home Assistant’s own words",
 
   // A config that needs mending
   "config.title": "This card needs a change in its settings",
@@ -617,7 +594,6 @@ export const en = {
     "Option “{option}”: “{value}” is not a lock. Choose an entity that begins with “lock.”.",
   "config.entity-unknown":
     "Option “{option}”: Home Assistant has no “{value}”. It may be renamed or removed. Choose another lock.",
-  "config.unknown-option": "Option “{option}” does not exist. Remove it.",
   "config.unknown-option-near": "Option “{option}” does not exist. Did you mean “{nearest}”?",
   "config.wrong-type": "Option “{option}” should be {expected}.",
   "config.wrong-choice": "Option “{option}”: “{value}” is not one of {choices}.",

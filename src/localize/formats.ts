@@ -20,8 +20,6 @@ export interface Formats {
   list(parts: readonly string[]): string;
   /** "14:02" or "2:02 PM". */
   time(at: number): string;
-  /** The date in digits. */
-  date(at: number): string;
   /** "today", "yesterday", "Thursday", "3 Nov". */
   day(at: number, now: number): string;
   /** "today 14:02", "Thursday 19:44", "3 Nov, 14:02". */
@@ -55,12 +53,6 @@ const numberLanguages: Readonly<Record<string, readonly string[]>> = {
   space_comma: ["fr", "sv", "cs"],
   quote_decimal: ["de-CH"],
   system: [],
-};
-
-const orderOfDate: Readonly<Record<string, readonly string[]>> = {
-  DMY: ["day", "month", "year"],
-  MDY: ["month", "day", "year"],
-  YMD: ["year", "month", "day"],
 };
 
 /** Formats for one person: `textLanguage` is that of the texts, which may be English where HA speaks another. */
@@ -124,7 +116,6 @@ export function formats(
     number: (value) => numbers.format(value),
     list: (parts) => list.format(parts),
     time,
-    date: (at) => dateInDigits(settings, language, zoned({}), at),
     dayKey,
     day(at, now) {
       const ago = daysBetween(at, now);
@@ -208,25 +199,4 @@ function clockOptions(settings: LocaleSettings, language: string): Intl.DateTime
     (settings.time_format !== "24" &&
       new Intl.DateTimeFormat(asIn, { hour: "numeric" }).resolvedOptions().hour12 === true);
   return { hour: twelve ? "numeric" : "2-digit", minute: "2-digit", hourCycle: twelve ? "h12" : "h23" };
-}
-
-/** In the order asked for, with the separator of the language, as HA's frontend does it. */
-function dateInDigits(
-  settings: LocaleSettings,
-  language: string,
-  zone: Intl.DateTimeFormatOptions,
-  at: number,
-): string {
-  const asIn = settings.date_format === "system" ? undefined : language;
-  const formatter = new Intl.DateTimeFormat(asIn, {
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    ...zone,
-  });
-  const order = orderOfDate[settings.date_format];
-  if (!order) return formatter.format(at);
-  const parts = formatter.formatToParts(at);
-  const separator = parts.find(({ type }) => type === "literal")?.value ?? "/";
-  return order.map((wanted) => parts.find(({ type }) => type === wanted)?.value).join(separator);
 }

@@ -113,14 +113,6 @@ describe("formats: days", () => {
     expect(inZone("UTC", { language: "it" }).day(twoDaysAgo, noon)).to.equal("Thursday");
     expect(inZone("UTC", { language: "ar-EG" }).day(noon - 18 * 86_400_000, noon)).to.equal("Nov ٣");
   });
-
-  it("in digits have the order that is set", () => {
-    expect(inZone("UTC", { date_format: "DMY" }).date(noon)).to.equal("21/11/2026");
-    expect(inZone("UTC", { date_format: "MDY" }).date(noon)).to.equal("11/21/2026");
-    expect(inZone("UTC", { date_format: "YMD", language: "de" }).date(noon)).to.equal("2026.11.21");
-    expect(inZone("UTC", { language: "de" }).date(noon)).to.equal("21.11.2026");
-    expect(inZone("UTC", { date_format: "system" }).date(noon)).to.contain("2026");
-  });
 });
 
 describe("formats: numbers, lists and durations", () => {

@@ -6,22 +6,14 @@ export default {
   // Words many screens share
   "common.add": "Hinzufügen",
   "common.add-person": "Person hinzufügen",
-  "common.and-more": "{first} und {count} weitere",
   "common.ask-again": "Noch einmal fragen",
   "common.back": "Zurück",
-  "common.cancel": "Abbrechen",
   "common.close": "Schließen",
   "common.copied": "Kopiert",
   "common.copy": "Kopieren",
   "common.done": "Fertig",
   "common.hide": "Verbergen",
-  "common.just-now": "gerade eben",
-  "common.keep": "Behalten",
-  "common.loading": "Wird geladen…",
-  "common.more": "Mehr",
   "common.no": "nein",
-  "common.no-name": "Kein Name",
-  "common.now": "jetzt",
   "common.read-again": "Liste neu lesen",
   "common.remove": "Entfernen…",
   "common.rename": "Umbenennen",
@@ -34,7 +26,6 @@ export default {
   "common.today-at": "heute {time}",
   "common.try-again": "Noch einmal versuchen",
   "common.undo": "Rückgängig",
-  "common.waiting": "Wartet",
   "common.working": "In Arbeit…",
   "common.yes": "ja",
   "common.yesterday": "gestern",
@@ -64,7 +55,6 @@ export default {
   "lock.open": "Öffnen",
   "lock.lock-name": "{lock} verriegeln",
   "lock.unlock-name": "{lock} entriegeln",
-  "lock.open-name": "{lock} öffnen",
   "lock.lock-question": "{lock} verriegeln?",
   "lock.unlock-question": "{lock} entriegeln?",
   "lock.details": "Mehr zu {lock}",
@@ -91,7 +81,6 @@ export default {
   "way.pin-set": "Gesetzt. Sie kann nicht angezeigt werden.",
 
   // Users card
-  "users.title": "Personen",
   "users.list": "Personen, die {lock} öffnen können",
   "users.count": { one: "{count} Person", other: "{count} Personen" },
   "users.count-of": { one: "{count} von {capacity} Person", other: "{count} von {capacity} Personen" },
@@ -132,7 +121,6 @@ export default {
   "users.full.text": "Entferne jemanden, um Platz zu schaffen.",
   "users.search": "Person suchen",
   "users.search.none": "Niemand passt zu „{query}“.",
-  "users.search.count": { one: "{count} Person angezeigt", other: "{count} Personen angezeigt" },
   "users.chips": "Anzeigen",
   "users.chip.all": "Alle {count}",
   "users.chip.look": "Braucht einen Blick {count}",
@@ -147,9 +135,7 @@ export default {
   "users.removing": "Wird entfernt…",
   "users.result.on": "Der Zugang von {name} ist an.",
   "users.result.off": "Der Zugang von {name} ist aus.",
-  "users.result.removed": "{name} ist entfernt.",
   "users.result.sent": "An das Schloss gesendet. Es kann das nicht bestätigen.",
-  "users.open-person": "{name} öffnen",
 
   // A person: in the list and in the sheet
   "person.active": "Aktiv",
@@ -213,7 +199,6 @@ export default {
   "add.title": "Person hinzufügen",
   "add.name": "Name",
   "add.name-hint": "Für wen ist das?",
-  "add.name-help": "Steht in der Liste und auf dem Schloss.",
   "add.name-too-long":
     "Zu lang für dieses Schloss: {used} von {maximum} Bytes. Umlaute und andere Schriften brauchen mehr Platz.",
   "add.name-room": "{used} von {maximum}",
@@ -223,7 +208,6 @@ export default {
   "add.once": "Einmal",
   "add.once-help": "Funktioniert einmal. Danach löscht das Schloss ihn.",
   "add.saving": "{name} wird gespeichert",
-  "add.without-pin": "Ohne PIN speichern",
 
   // PIN: field, hints, card
   "pin.label": "PIN",
@@ -293,11 +277,6 @@ export default {
   "clear.text-fingerprint":
     "Damit lässt sich {lock} sofort nicht mehr öffnen. Es lässt sich nur am Schloss neu hinzufügen.",
   "clear.confirm": "{way} entfernen",
-  "off.title": "{name} ausschalten?",
-  "off.text":
-    "Dieses Schloss kann niemanden pausieren. {name} auszuschalten **entfernt die PIN vom Schloss**. Der Name bleibt hier. Um den Zugang wieder einzuschalten, setze eine neue PIN.",
-  "off.confirm": "Ausschalten",
-  "off.keep": "Anlassen",
   "restore.title": "{name} einschalten als?",
   "restore.text": "Hier ist nicht mehr bekannt, was {name} vorher durfte. Wähle es jetzt.",
   "restore.confirm": "Einschalten",
@@ -362,7 +341,6 @@ export default {
   "result.half.save-name": "Diesen Namen speichern",
   "result.half.take-back": "PIN zurücknehmen",
   "result.timeout.hold": "Notiere sie, aber gib sie noch nicht weiter.",
-  "result.failed.title": "Nicht gespeichert",
 
   // What this lock can do
   "can.title": "Was dieses Schloss kann",
@@ -617,7 +595,6 @@ export default {
   "problem.unknown.title": "Etwas ist schiefgegangen",
   "problem.unknown.text": "Home Assistant hat keinen Grund genannt.",
   "problem.unknown.words": "Home Assistant sagt: „{details}“.",
-  "problem.details": "Home Assistants eigene Worte",
 
   // A config that needs mending
   "config.title": "Die Einstellungen dieser Karte brauchen eine Änderung",
@@ -631,7 +608,6 @@ export default {
     "Option „{option}“: „{value}“ ist kein Schloss. Wähle eine Entität, die mit „lock.“ beginnt.",
   "config.entity-unknown":
     "Option „{option}“: Home Assistant kennt „{value}“ nicht. Vielleicht wurde es umbenannt oder entfernt. Wähle ein anderes Schloss.",
-  "config.unknown-option": "Die Option „{option}“ gibt es nicht. Entferne sie.",
   "config.unknown-option-near": "Die Option „{option}“ gibt es nicht. Meintest du „{nearest}“?",
   "config.wrong-type": "Die Option „{option}“ muss {expected} sein.",
   "config.wrong-choice": "Option „{option}“: „{value}“ ist nicht eines von {choices}.",

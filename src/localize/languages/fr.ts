@@ -6,22 +6,14 @@ export default {
   // Words many screens share
   "common.add": "Ajouter",
   "common.add-person": "Ajouter une personne",
-  "common.and-more": "{first} et {count} de plus",
   "common.ask-again": "Redemander",
   "common.back": "Retour",
-  "common.cancel": "Annuler",
   "common.close": "Fermer",
   "common.copied": "Copié",
   "common.copy": "Copier",
   "common.done": "Terminé",
   "common.hide": "Masquer",
-  "common.just-now": "à l’instant",
-  "common.keep": "Garder",
-  "common.loading": "Chargement…",
-  "common.more": "Plus",
   "common.no": "non",
-  "common.no-name": "Sans nom",
-  "common.now": "maintenant",
   "common.read-again": "Relire la liste",
   "common.remove": "Supprimer…",
   "common.rename": "Renommer",
@@ -34,7 +26,6 @@ export default {
   "common.today-at": "aujourd’hui {time}",
   "common.try-again": "Réessayer",
   "common.undo": "Annuler",
-  "common.waiting": "En attente",
   "common.working": "En cours…",
   "common.yes": "oui",
   "common.yesterday": "hier",
@@ -64,7 +55,6 @@ export default {
   "lock.open": "Ouvrir",
   "lock.lock-name": "Verrouiller {lock}",
   "lock.unlock-name": "Déverrouiller {lock}",
-  "lock.open-name": "Ouvrir {lock}",
   "lock.lock-question": "Verrouiller {lock} ?",
   "lock.unlock-question": "Déverrouiller {lock} ?",
   "lock.details": "En savoir plus sur {lock}",
@@ -91,7 +81,6 @@ export default {
   "way.pin-set": "Défini. Il ne peut pas être affiché.",
 
   // Users card
-  "users.title": "Personnes",
   "users.list": "Personnes qui peuvent ouvrir {lock}",
   "users.count": { one: "{count} personne", other: "{count} personnes" },
   "users.count-of": { one: "{count} personne sur {capacity}", other: "{count} personnes sur {capacity}" },
@@ -133,7 +122,6 @@ export default {
   "users.full.text": "Supprimez quelqu’un pour faire de la place.",
   "users.search": "Chercher une personne",
   "users.search.none": "Personne ne correspond à « {query} ».",
-  "users.search.count": { one: "{count} personne affichée", other: "{count} personnes affichées" },
   "users.chips": "Afficher",
   "users.chip.all": "Toutes {count}",
   "users.chip.look": "À vérifier {count}",
@@ -148,9 +136,7 @@ export default {
   "users.removing": "Suppression…",
   "users.result.on": "L’accès de {name} est activé.",
   "users.result.off": "L’accès de {name} est désactivé.",
-  "users.result.removed": "Suppression faite : {name}.",
   "users.result.sent": "Envoyé à la serrure. Elle ne peut pas le confirmer.",
-  "users.open-person": "Ouvrir {name}",
 
   // A person: in the list and in the sheet
   "person.active": "Actif",
@@ -214,7 +200,6 @@ export default {
   "add.title": "Ajouter une personne",
   "add.name": "Nom",
   "add.name-hint": "Pour qui est-ce ?",
-  "add.name-help": "Affiché dans la liste et gardé sur la serrure.",
   "add.name-too-long":
     "Trop long pour cette serrure : {used} octets sur {maximum}. Les accents et les autres écritures prennent plus de place.",
   "add.name-room": "{used} sur {maximum}",
@@ -224,7 +209,6 @@ export default {
   "add.once": "Une fois",
   "add.once-help": "Fonctionne une fois. La serrure l’efface ensuite.",
   "add.saving": "Enregistrement de {name}",
-  "add.without-pin": "Enregistrer sans code PIN",
 
   // PIN: field, hints, card
   "pin.label": "Code PIN",
@@ -294,11 +278,6 @@ export default {
   "clear.text-fingerprint":
     "Ceci n’ouvrira plus {lock}, dès maintenant. On ne peut le rajouter qu’à la serrure.",
   "clear.confirm": "Supprimer : {way}",
-  "off.title": "Désactiver {name} ?",
-  "off.text":
-    "Cette serrure ne peut pas suspendre une personne. Désactiver {name} **supprime le code PIN de la serrure**. Le nom reste ici. Pour réactiver l’accès, définissez un nouveau code PIN.",
-  "off.confirm": "Désactiver",
-  "off.keep": "Laisser activé",
   "restore.title": "Réactiver {name} en tant que ?",
   "restore.text": "Rien ici ne se souvient de ce que {name} pouvait faire. Choisissez-le maintenant.",
   "restore.confirm": "Activer",
@@ -364,7 +343,6 @@ export default {
   "result.half.save-name": "Enregistrer ce nom",
   "result.half.take-back": "Retirer le code PIN",
   "result.timeout.hold": "Notez-le, mais ne le donnez pas encore.",
-  "result.failed.title": "Non enregistré",
 
   // What this lock can do
   "can.title": "Ce que cette serrure sait faire",
@@ -620,7 +598,6 @@ export default {
   "problem.unknown.title": "Quelque chose s’est mal passé",
   "problem.unknown.text": "Home Assistant n’a donné aucune raison.",
   "problem.unknown.words": "Home Assistant dit : « {details} ».",
-  "problem.details": "Les mots de Home Assistant",
 
   // A config that needs mending
   "config.title": "Les réglages de cette carte sont à corriger",
@@ -634,7 +611,6 @@ export default {
     "Option « {option} » : « {value} » n’est pas une serrure. Choisissez une entité qui commence par « lock. ».",
   "config.entity-unknown":
     "Option « {option} » : Home Assistant n’a pas de « {value} ». Elle a peut-être été renommée ou supprimée. Choisissez une autre serrure.",
-  "config.unknown-option": "L’option « {option} » n’existe pas. Supprimez-la.",
   "config.unknown-option-near": "L’option « {option} » n’existe pas. Vouliez-vous dire « {nearest} » ?",
   "config.wrong-type": "L’option « {option} » doit être {expected}.",
   "config.wrong-choice": "Option « {option} » : « {value} » n’est pas parmi {choices}.",

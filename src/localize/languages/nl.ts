@@ -6,22 +6,14 @@ export default {
   // Words many screens share
   "common.add": "Toevoegen",
   "common.add-person": "Persoon toevoegen",
-  "common.and-more": "{first} en nog {count}",
   "common.ask-again": "Opnieuw vragen",
   "common.back": "Terug",
-  "common.cancel": "Annuleren",
   "common.close": "Sluiten",
   "common.copied": "Gekopieerd",
   "common.copy": "Kopiëren",
   "common.done": "Klaar",
   "common.hide": "Verbergen",
-  "common.just-now": "zojuist",
-  "common.keep": "Behouden",
-  "common.loading": "Laden…",
-  "common.more": "Meer",
   "common.no": "nee",
-  "common.no-name": "Geen naam",
-  "common.now": "nu",
   "common.read-again": "Lijst opnieuw lezen",
   "common.remove": "Verwijderen…",
   "common.rename": "Hernoemen",
@@ -34,7 +26,6 @@ export default {
   "common.today-at": "vandaag {time}",
   "common.try-again": "Opnieuw proberen",
   "common.undo": "Ongedaan maken",
-  "common.waiting": "Wacht",
   "common.working": "Bezig…",
   "common.yes": "ja",
   "common.yesterday": "gisteren",
@@ -64,7 +55,6 @@ export default {
   "lock.open": "Openen",
   "lock.lock-name": "{lock} vergrendelen",
   "lock.unlock-name": "{lock} ontgrendelen",
-  "lock.open-name": "{lock} openen",
   "lock.lock-question": "{lock} vergrendelen?",
   "lock.unlock-question": "{lock} ontgrendelen?",
   "lock.details": "Meer over {lock}",
@@ -91,7 +81,6 @@ export default {
   "way.pin-set": "Ingesteld. Kan niet worden getoond.",
 
   // Users card
-  "users.title": "Personen",
   "users.list": "Personen die {lock} kunnen openen",
   "users.count": { one: "{count} persoon", other: "{count} personen" },
   "users.count-of": { one: "{count} van {capacity} personen", other: "{count} van {capacity} personen" },
@@ -129,7 +118,6 @@ export default {
   "users.full.text": "Verwijder iemand om plaats te maken.",
   "users.search": "Persoon zoeken",
   "users.search.none": "Niemand komt overeen met ‘{query}’.",
-  "users.search.count": { one: "{count} persoon getoond", other: "{count} personen getoond" },
   "users.chips": "Tonen",
   "users.chip.all": "Alle {count}",
   "users.chip.look": "Vraagt aandacht {count}",
@@ -144,9 +132,7 @@ export default {
   "users.removing": "Verwijderen…",
   "users.result.on": "De toegang van {name} staat aan.",
   "users.result.off": "De toegang van {name} staat uit.",
-  "users.result.removed": "{name} is verwijderd.",
   "users.result.sent": "Naar het slot gestuurd. Het kan dit niet bevestigen.",
-  "users.open-person": "{name} openen",
 
   // A person: in the list and in the sheet
   "person.active": "Actief",
@@ -210,7 +196,6 @@ export default {
   "add.title": "Persoon toevoegen",
   "add.name": "Naam",
   "add.name-hint": "Voor wie is het?",
-  "add.name-help": "Staat in de lijst en op het slot.",
   "add.name-too-long":
     "Te lang voor dit slot: {used} van {maximum} bytes. Accenten en andere schriften nemen meer plaats in.",
   "add.name-room": "{used} van {maximum}",
@@ -220,7 +205,6 @@ export default {
   "add.once": "Eén keer",
   "add.once-help": "Werkt één keer. Daarna wist het slot het.",
   "add.saving": "{name} opslaan",
-  "add.without-pin": "Opslaan zonder pincode",
 
   // PIN: field, hints, card
   "pin.label": "Pincode",
@@ -287,11 +271,6 @@ export default {
   "clear.text-fingerprint":
     "Dit opent {lock} meteen niet meer. Je kunt het alleen bij het slot opnieuw toevoegen.",
   "clear.confirm": "{way} verwijderen",
-  "off.title": "{name} uitzetten?",
-  "off.text":
-    "Dit slot kan een persoon niet pauzeren. {name} uitzetten **verwijdert de pincode van het slot**. De naam blijft hier. Stel een nieuwe pincode in om de toegang weer aan te zetten.",
-  "off.confirm": "Uitzetten",
-  "off.keep": "Aan laten",
   "restore.title": "{name} aanzetten als?",
   "restore.text": "Hier is niet meer bekend wat {name} eerder kon. Kies het nu.",
   "restore.confirm": "Aanzetten",
@@ -356,7 +335,6 @@ export default {
   "result.half.save-name": "Deze naam opslaan",
   "result.half.take-back": "Pincode terugnemen",
   "result.timeout.hold": "Schrijf hem op, maar geef hem nog niet door.",
-  "result.failed.title": "Niet opgeslagen",
 
   // What this lock can do
   "can.title": "Wat dit slot kan",
@@ -617,7 +595,6 @@ export default {
   "problem.unknown.title": "Er ging iets mis",
   "problem.unknown.text": "Home Assistant gaf geen reden.",
   "problem.unknown.words": "Home Assistant zegt: ‘{details}’.",
-  "problem.details": "De eigen woorden van Home Assistant",
 
   // A config that needs mending
   "config.title": "De instellingen van deze kaart moeten worden aangepast",
@@ -631,7 +608,6 @@ export default {
     "Optie ‘{option}’: ‘{value}’ is geen slot. Kies een entiteit die met ‘lock.’ begint.",
   "config.entity-unknown":
     "Optie ‘{option}’: Home Assistant heeft geen ‘{value}’. Misschien is het hernoemd of verwijderd. Kies een ander slot.",
-  "config.unknown-option": "Optie ‘{option}’ bestaat niet. Verwijder die.",
   "config.unknown-option-near": "Optie ‘{option}’ bestaat niet. Bedoelde je ‘{nearest}’?",
   "config.wrong-type": "Optie ‘{option}’ moet {expected} zijn.",
   "config.wrong-choice": "Optie ‘{option}’: ‘{value}’ is niet een van {choices}.",

@@ -6,22 +6,14 @@ export default {
   // Words many screens share
   "common.add": "Lägg till",
   "common.add-person": "Lägg till person",
-  "common.and-more": "{first} och {count} till",
   "common.ask-again": "Fråga igen",
   "common.back": "Tillbaka",
-  "common.cancel": "Avbryt",
   "common.close": "Stäng",
   "common.copied": "Kopierad",
   "common.copy": "Kopiera",
   "common.done": "Klar",
   "common.hide": "Dölj",
-  "common.just-now": "just nu",
-  "common.keep": "Behåll",
-  "common.loading": "Laddar…",
-  "common.more": "Mer",
   "common.no": "nej",
-  "common.no-name": "Inget namn",
-  "common.now": "nu",
   "common.read-again": "Läs listan igen",
   "common.remove": "Ta bort…",
   "common.rename": "Byt namn",
@@ -34,7 +26,6 @@ export default {
   "common.today-at": "idag {time}",
   "common.try-again": "Försök igen",
   "common.undo": "Ångra",
-  "common.waiting": "Väntar",
   "common.working": "Arbetar…",
   "common.yes": "ja",
   "common.yesterday": "igår",
@@ -64,7 +55,6 @@ export default {
   "lock.open": "Öppna",
   "lock.lock-name": "Lås {lock}",
   "lock.unlock-name": "Lås upp {lock}",
-  "lock.open-name": "Öppna {lock}",
   "lock.lock-question": "Låsa {lock}?",
   "lock.unlock-question": "Låsa upp {lock}?",
   "lock.details": "Mer om {lock}",
@@ -91,7 +81,6 @@ export default {
   "way.pin-set": "Inställd. Den kan inte visas.",
 
   // Users card
-  "users.title": "Personer",
   "users.list": "Personer som kan öppna {lock}",
   "users.count": { one: "{count} person", other: "{count} personer" },
   "users.count-of": { one: "{count} av {capacity} person", other: "{count} av {capacity} personer" },
@@ -132,7 +121,6 @@ export default {
   "users.full.text": "Ta bort någon för att få plats.",
   "users.search": "Hitta en person",
   "users.search.none": "Ingen matchar ”{query}”.",
-  "users.search.count": { one: "{count} person visas", other: "{count} personer visas" },
   "users.chips": "Visa",
   "users.chip.all": "Alla {count}",
   "users.chip.look": "Att se över {count}",
@@ -147,9 +135,7 @@ export default {
   "users.removing": "Tar bort…",
   "users.result.on": "Åtkomsten för {name} är på.",
   "users.result.off": "Åtkomsten för {name} är av.",
-  "users.result.removed": "{name} är borttagen.",
   "users.result.sent": "Skickat till låset. Det kan inte bekräfta det.",
-  "users.open-person": "Öppna {name}",
 
   // A person: in the list and in the sheet
   "person.active": "Aktiv",
@@ -212,7 +198,6 @@ export default {
   "add.title": "Lägg till person",
   "add.name": "Namn",
   "add.name-hint": "Vem är det till?",
-  "add.name-help": "Visas i listan och sparas på låset.",
   "add.name-too-long":
     "För långt för det här låset: {used} av {maximum} byte. Accenter och andra skriftspråk tar mer plats.",
   "add.name-room": "{used} av {maximum}",
@@ -222,7 +207,6 @@ export default {
   "add.once": "En gång",
   "add.once-help": "Fungerar en gång. Sedan raderar låset den.",
   "add.saving": "Sparar {name}",
-  "add.without-pin": "Spara utan PIN-kod",
 
   // PIN: field, hints, card
   "pin.label": "PIN-kod",
@@ -287,11 +271,6 @@ export default {
   "clear.text-last": "Det är sista sättet för {name} att komma in. Låset kan ta bort personen samtidigt.",
   "clear.text-fingerprint": "Det slutar öppna {lock} direkt. Det kan bara läggas till igen vid låset.",
   "clear.confirm": "Ta bort {way}",
-  "off.title": "Stänga av {name}?",
-  "off.text":
-    "Det här låset kan inte pausa en person. Att stänga av {name} **tar bort PIN-koden från låset**. Namnet finns kvar här. Ange en ny PIN-kod för att slå på åtkomsten igen.",
-  "off.confirm": "Stäng av",
-  "off.keep": "Låt vara på",
   "restore.title": "Slå på {name} som?",
   "restore.text": "Inget här minns vad {name} kunde göra förut. Välj det nu.",
   "restore.confirm": "Slå på",
@@ -356,7 +335,6 @@ export default {
   "result.half.save-name": "Spara det här namnet",
   "result.half.take-back": "Ta tillbaka PIN-koden",
   "result.timeout.hold": "Skriv upp den, men ge inte ut den än.",
-  "result.failed.title": "Inte sparat",
 
   // What this lock can do
   "can.title": "Vad det här låset kan",
@@ -610,7 +588,6 @@ export default {
   "problem.unknown.title": "Något gick fel",
   "problem.unknown.text": "Home Assistant angav inget skäl.",
   "problem.unknown.words": "Home Assistant säger: ”{details}”.",
-  "problem.details": "Home Assistants egna ord",
 
   // A config that needs mending
   "config.title": "Det här kortets inställningar behöver ändras",
@@ -624,7 +601,6 @@ export default {
     "Alternativet ”{option}”: ”{value}” är inget lås. Välj en entitet som börjar med ”lock.”.",
   "config.entity-unknown":
     "Alternativet ”{option}”: Home Assistant har ingen ”{value}”. Den kan ha bytt namn eller tagits bort. Välj ett annat lås.",
-  "config.unknown-option": "Alternativet ”{option}” finns inte. Ta bort det.",
   "config.unknown-option-near": "Alternativet ”{option}” finns inte. Menade du ”{nearest}”?",
   "config.wrong-type": "Alternativet ”{option}” ska vara {expected}.",
   "config.wrong-choice": "Alternativet ”{option}”: ”{value}” är inte ett av {choices}.",
