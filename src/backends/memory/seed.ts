@@ -32,8 +32,9 @@ export function seedLock(
   randomValues: RandomValues,
 ): readonly Seeded[] {
   const taken: string[] = [];
+  const { minimum, maximum } = lock.pinLength;
   const newPin = (): string => {
-    const pin = suggestPin(Math.max(lock.pinLength.minimum, 6), randomValues, taken);
+    const pin = suggestPin(Math.min(Math.max(minimum, 6), maximum), randomValues, taken);
     taken.push(pin);
     return pin;
   };

@@ -222,6 +222,17 @@ describe("A pretended lock behind the port", () => {
     expect(JSON.stringify([done, await stand.read(), stand.lock.radio.sent]).includes(pin)).to.equal(false);
   });
 
+  it("is filled with PINs of a length it takes", () => {
+    for (const pinLength of [
+      { minimum: 4, maximum: 4 },
+      { minimum: 8, maximum: 9 },
+      { minimum: 4, maximum: 8 },
+    ]) {
+      const [seeded] = seedLock(pretendedLock({ pinLength }), [{ name: "Alice" }], seededBytes(12));
+      expect(seeded!.pins[0]).to.have.length(Math.min(Math.max(6, pinLength.minimum), pinLength.maximum));
+    }
+  });
+
   it("lists what the lock tells before it breaks off, as partial", async () => {
     stand.lock.walkBreaksAfter = 2;
     const list = await stand.read();
