@@ -2,6 +2,7 @@
 
 import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
+import { matterBackend } from "./matter/index.js";
 
 export interface BackendFactory {
   readonly id: string;
@@ -10,7 +11,7 @@ export interface BackendFactory {
   open(home: Home, entityId: string): LockBackend;
 }
 
-const factories: BackendFactory[] = [];
+const factories: BackendFactory[] = [matterBackend];
 
 /** Adds a way, or replaces the one with the same id. Those added later are asked first. Returns how to take it away again. */
 export function registerBackend(factory: BackendFactory): () => void {

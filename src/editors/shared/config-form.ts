@@ -1,5 +1,6 @@
 // What the editors of all cards share: a form HA draws from a schema, with our labels and our checks.
 
+import { frontendLocale } from "../../ha/frontend-locale.js";
 import { localizer, type Localizer } from "../../localize/localizer.js";
 import type { Key } from "../../localize/texts.js";
 
@@ -43,16 +44,15 @@ export function configForm(
 
 /** The words of the page's language. */
 export function pageWords(): Localizer {
-  return localizer({
-    language: document.documentElement.lang || "en",
-    number_format: "language",
-    time_format: "language",
-    date_format: "language",
-    time_zone: "local",
-  });
+  return localizer(frontendLocale());
 }
 
-export const lockSelector = { entity: { filter: { domain: "lock" } } };
+const locksOnly = { filter: { domain: "lock" } };
+
+export const lockSelector = { entity: locksOnly };
+
+/** Several locks, in an order of the person's own. */
+export const locksSelector = { entity: { ...locksOnly, multiple: true, reorder: true } };
 
 /** A choice between words. */
 export function choiceSelector(
