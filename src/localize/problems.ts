@@ -1,7 +1,9 @@
 // A problem in sentences: what happened, what is true now, and what to do.
 
 import type { Problem, ProblemKind } from "../core/problem.js";
+import { en } from "./en.js";
 import type { Localizer } from "./localizer.js";
+import type { Key } from "./texts.js";
 
 export interface ProblemSentences {
   readonly title: string;
@@ -21,27 +23,6 @@ const withoutNumbers: Partial<Record<ProblemKind, ProblemKind>> = {
   "pin-too-long": "pin-refused",
   "name-too-long": "name-refused",
 };
-
-const advised = {
-  "pin-in-use": "problem.pin-in-use.todo",
-  "pin-refused": "problem.pin-refused.todo",
-  "tag-in-use": "problem.tag-in-use.todo",
-  "name-too-long": "problem.name-too-long.todo",
-  "name-refused": "problem.name-refused.todo",
-  "lock-full": "problem.lock-full.todo",
-  "user-full": "problem.user-full.todo",
-  "user-gone": "problem.user-gone.todo",
-  "changed-elsewhere": "problem.changed-elsewhere.todo",
-  "other-controller": "problem.other-controller.todo",
-  unreachable: "problem.unreachable.todo",
-  timeout: "problem.timeout.todo",
-  busy: "problem.busy.todo",
-  "not-allowed": "problem.not-allowed.todo",
-  "not-a-lock": "problem.not-a-lock.todo",
-  "code-wrong": "problem.code-wrong.todo",
-  "not-confirmed": "problem.not-confirmed.todo",
-  "connection-lost": "problem.connection-lost.todo",
-} as const;
 
 /** The sentences of a problem. A refusal without better words shows HA's own, which came here without secrets. */
 export function problemSentences(
@@ -68,9 +49,10 @@ function aftermath(words: Localizer, problem: Problem, kind: ProblemKind): strin
   return words(/^(pin|tag|name)-/.test(kind) ? "aftermath.unsaved" : "aftermath.untouched");
 }
 
-/** Whoever does not know whether it was done looks first, whatever went wrong. */
+type Advice = Extract<Key, `problem.${string}.todo`>;
+
+/** Whoever does not know whether it was done looks first, whatever went wrong; not every problem has advice. */
 function advice(words: Localizer, problem: Problem, kind: ProblemKind): string {
-  return kind in advised && problem.aftermath !== "unknown"
-    ? words(advised[kind as keyof typeof advised])
-    : "";
+  const key = `problem.${kind}.todo`;
+  return key in en && problem.aftermath !== "unknown" ? words(key as Advice) : "";
 }
