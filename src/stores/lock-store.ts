@@ -327,7 +327,8 @@ export class LockStore {
 
   /** Makes sure that the lock can be asked at all, and turns whatever is thrown into an outcome. */
   private async withHost(journal: Journal, run: (host: RunHost) => Promise<Outcome>): Promise<Outcome> {
-    this.show({ running: journal });
+    let shown = journal;
+    this.show({ running: shown });
     try {
       if (!this.home.connected) return failedOutcome(journal, problem("connection-lost"));
       this.findBackend();
@@ -347,11 +348,14 @@ export class LockStore {
         },
         listIs: (list) => this.listIs(list),
         readList: () => this.readList(),
-        show: (running) => this.show({ running }),
+        show: (running) => {
+          shown = running;
+          this.show({ running });
+        },
         late: (id, step, settled) => void this.lateAnswer(id, step, settled),
       });
     } catch (thrown) {
-      return failedOutcome(this.snapshot.running ?? journal, problemOf(thrown));
+      return failedOutcome(shown, problemOf(thrown));
     }
   }
 
@@ -386,10 +390,9 @@ export class LockStore {
     } catch (thrown) {
       patch = { problem: problemOf(thrown) };
     }
-    const journal = (await this.outcomes.get(journalId))?.journal;
-    const index =
-      journal?.entries.findIndex((entry) => entry.step === step && entry.state === "failed") ?? -1;
-    if (journal && index >= 0) this.keepUnfinished(advance(journal, index, patch));
+    const { journal } = await this.outcomeOf(journalId);
+    const index = journal.entries.findIndex((entry) => entry.step === step && entry.state === "failed");
+    if (index >= 0) this.keepUnfinished(advance(journal, index, patch));
     await this.read();
   }
 }

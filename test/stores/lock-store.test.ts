@@ -476,6 +476,18 @@ describe("the store of a lock", () => {
       expect(problemIn(await store.submit(addBob, secret))?.kind).to.equal("not-allowed");
     });
 
+    it("fails, untouched, when another backend took over before it could begin", async () => {
+      const slow = deferred<typeof everything>();
+      lock.onCapabilities = () => slow.promise;
+      const change = store.submit(addBob, secret);
+      await settled();
+      const other = new ScriptedBackend("other");
+      expect(store.activity).not.to.equal(null);
+      slow.resolve(everything);
+      expect(problemIn(await change)).to.deep.equal(problem("unknown"));
+      other.remove();
+    });
+
     it("never rejects, whatever goes wrong in us", async () => {
       await open();
       lock.onPlan = () => {
@@ -716,6 +728,18 @@ describe("the store of a lock", () => {
       expect(await store.undo(journalId)).to.equal(outcome);
     });
 
+    it("has no name to change where none is asked for", async () => {
+      store.dismiss(journalId);
+      const restore: Step = { kind: "restore", user: "x:1", to: "always" };
+      lock.onPlan = () => [restore, renameStep];
+      const change: Change = { kind: "restore", user: "x:1", as: null };
+      const { journal } = await store.submit(change, null);
+      lock.onPerform = () => Promise.resolve(created);
+      const outcome = await store.finish(journal.id, "Rob");
+      expect(outcome.journal.change).to.deep.equal(change);
+      expect(outcome.kind).to.equal("confirmed");
+    });
+
     it("stays open when it fails again", async () => {
       const outcome = await store.finish(journalId);
       expect(problemIn(outcome)).to.include({ kind: "name-refused", aftermath: "partly" });
@@ -779,7 +803,7 @@ describe("the store of a lock", () => {
     it("that never was is a mistake of the caller", async () => {
       store.dismiss("none");
       let message = "";
-      await store.finish("none").catch((error: Error) => (message = error.message));
+      await store.finish("none").catch((error: unknown) => (message = (error as Error).message));
       expect(message).to.contain("none");
     });
   });
