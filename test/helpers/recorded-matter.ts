@@ -193,14 +193,17 @@ export class RecordedMatter {
       case "get_lock_users":
         return this.list();
       case "set_lock_user":
-        return this.setUser(data);
+        this.setUser(data);
+        return null;
       case "clear_lock_user":
         this.commands += 1;
-        return this.removeUser(Number(data.user_index));
+        this.removeUser(Number(data.user_index));
+        return null;
       case "set_lock_credential":
         return this.setCredential(data);
       case "clear_lock_credential":
-        return this.clearCredential(`${String(data.credential_type)}:${String(data.credential_index)}`);
+        this.clearCredential(`${String(data.credential_type)}:${String(data.credential_index)}`);
+        return null;
       default:
         return this.status(`${String(data.credential_type)}:${String(data.credential_index)}`);
     }

@@ -56,7 +56,7 @@ describe("The Matter backend's claim", () => {
     const home = { ...new RecordedMatter().home(), siblings: () => [] };
     expect(matterBackend.open(home, "lock.front_door").activity.sources.door).to.equal(null);
     expect(backend.id).to.equal("matter");
-    expect(backend.close()).to.equal(undefined);
+    backend.close();
   });
 });
 
@@ -73,13 +73,13 @@ describe("Matter users as they were recorded", () => {
     for (const { users } of other.lists) {
       const owners = listOf(users as UsersAnswer, null, 0, plain).users.map((user) => user.owner);
       expect(owners.slice(0, 4)).to.deep.equal(["this-home", "this-home", "this-home", "other-controller"]);
-      const unknown = listOf(users as UsersAnswer, null, 0, { ...plain, fabric: null }).users;
+      const unknown = listOf(users, null, 0, { ...plain, fabric: null }).users;
       expect(new Set(unknown.map((user) => user.owner))).to.deep.equal(new Set(["unknown"]));
     }
   });
 
   it("of another controller can be removed and cleared, and nothing else", () => {
-    const foreign = listOf(other.lists[0]!.users as UsersAnswer, null, 0, plain).users[3]!;
+    const foreign = listOf(other.lists[0]!.users, null, 0, plain).users[3]!;
     for (const action of ["rename", "set-pin", "add-tag", "suspend", "restore"] as const) {
       expect(foreign.abilities[action], action).to.deep.equal(unable("other-controller"));
     }
@@ -492,6 +492,14 @@ describe("Changes on Matter", () => {
     expect(backend.apply({ kind: "create", name: "X", access: "always" }, plainAnswer, list)).to.equal(list);
     const erased = backend.apply({ kind: "name", user, name: "", former: "Alice" }, plainAnswer, list);
     expect(erased.users[0]!.name).to.equal(null);
+    const tagged = backend.apply(
+      { kind: "add-tag", user, credential: { type: "tag", index: 2 } },
+      plainAnswer,
+      list,
+    );
+    expect(tagged.users[0]!.credentials).to.deep.equal([{ type: "tag", index: 2 }]);
+    const restored = backend.apply({ kind: "restore", user, to: "expiring" }, plainAnswer, list);
+    expect(restored.users[0]!.kind).to.equal("expiring");
   });
 
   it("cannot be undone where nothing is left to write back", () => {
@@ -520,6 +528,10 @@ describe("Changes on Matter", () => {
     const credential = { type: "fingerprint", index: 7 } as const;
     const user = keyOf(lock.place("Alice", []));
     lock.credentials.set("fingerprint:7", { user: 1, value: "", writer: 1 });
+    const list = { ...(await backend.readUsers(signal)), capacity: null };
+    expect(
+      (await run(backend, { kind: "set-pin", user, credential: null }, pinMaker()(), list)).problem,
+    ).to.equal(null);
     const { problem } = await run(backend, { kind: "clear-credential", user, credential });
     expect(problem).to.equal(null);
   });

@@ -28,7 +28,7 @@ describe("Matter errors", () => {
     // Numbers and selects are no calls of this backend.
     if (!/^(matter|lock)\./.test(call)) continue;
     it(`knows ${call}: ${name ?? "no name"} (${file})`, () => {
-      const problem = problemOf(normalizeError(error), attemptOf(call, data as Record<string, unknown>));
+      const problem = problemOf(normalizeError(error), attemptOf(call, data));
       expect(problem.kind).not.to.equal("unknown");
       expect(problem.details).not.to.match(/\d{4}/);
     });
@@ -103,6 +103,7 @@ describe("Matter errors", () => {
       return [kind, aftermath];
     };
     expect(coded("unauthorized")).to.deep.equal(["not-allowed", "untouched"]);
+    expect(coded("not_found")).to.deep.equal(["not-supported", "untouched"]);
     expect(coded("no_response")).to.deep.equal(["unreachable", "untouched"]);
     expect(coded("service_validation_error")).to.deep.equal(["unknown", "untouched"]);
     expect(coded("x", "set_credential_failed")).to.deep.equal(["refused", "unknown"]);
