@@ -377,6 +377,13 @@ describe("the store of a lock", () => {
       expect(JSON.stringify([outcome, store.snapshot, { ...localStorage }])).not.to.contain(secret);
     });
 
+    it("and the secret is gone after that call, whatever follows", async () => {
+      await open();
+      lock.onPlan = () => [createPin, createPin];
+      await store.submit(addBob, secret);
+      expect(lock.performed.map(({ context }) => context.secret)).to.deep.equal([secret, null]);
+    });
+
     it("and adds without walking a list that was never read", async () => {
       await open(null);
       expect((await store.submit(addBob, secret)).kind).to.equal("confirmed");
