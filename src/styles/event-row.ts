@@ -106,11 +106,6 @@ export const eventRowStyles = css`
     min-width: 4ch;
     color: var(--lac-text);
   }
-  .details .button {
-    justify-self: start;
-    margin-block: -6px -8px;
-    margin-inline-start: -12px;
-  }
   .new {
     animation: drop 0.35s cubic-bezier(0.2, 0.8, 0.2, 1);
   }

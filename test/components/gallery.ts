@@ -119,8 +119,6 @@ export const aliceUnlocked: EventRow = {
   ],
   expanded: false,
   isNew: false,
-  filterLabel: "Only Alice",
-  helpLabel: null,
 };
 
 const events: readonly EventRow[] = [
@@ -139,8 +137,6 @@ const events: readonly EventRow[] = [
     sentence: html`<b>Someone</b> unlocked`,
     note: { icon: "mdi:help-circle", text: "lock doesn’t say whose" },
     expanded: true,
-    filterLabel: null,
-    helpLabel: "How to see names",
   },
   {
     ...aliceUnlocked,
