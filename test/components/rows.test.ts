@@ -5,15 +5,7 @@ import { html } from "lit";
 import "../../src/components/event-row.js";
 import "../../src/components/person-row.js";
 import type { PersonRow } from "../../src/components/person-row.js";
-import {
-  allByRole,
-  byRole,
-  focused,
-  heard,
-  key,
-  nameOf,
-  words,
-} from "../helpers/harness/as-person.js";
+import { allByRole, byRole, focused, heard, key, nameOf, words } from "../helpers/harness/as-person.js";
 import { EventRowHarness, PersonRowHarness } from "../helpers/harness/rows.js";
 import { mount, unmountAll } from "../helpers/mount.js";
 import { alice, aliceUnlocked } from "./gallery.js";
