@@ -9,12 +9,11 @@ import { ActivityStoreController } from "../../controllers/activity-store-contro
 import { LockStoreController } from "../../controllers/lock-store-controller.js";
 import { noCapabilities, permitted, type Capabilities } from "../../core/capabilities.js";
 import type { Change } from "../../core/change.js";
-import type { Problem } from "../../core/problem.js";
 import { findUser, isFull, type UserList } from "../../core/user-list.js";
 import { pinsOf, type LockUser, type UserKey } from "../../core/user.js";
 import { lockUsersForm } from "../../editors/lock-users-form.js";
 import { defineElement } from "../../ha/define.js";
-import { haptic, showMoreInfo } from "../../ha/events.js";
+import { showMoreInfo } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { homeFor } from "../../ha/home.js";
 import { lockEntityIds, lockFacts, type LockFacts } from "../../ha/lock-entity.js";
@@ -24,6 +23,7 @@ import { controls } from "../../styles/controls.js";
 import { layout } from "../../styles/layout.js";
 import { tokens, tones } from "../../styles/tokens.js";
 import { assertOptions, upgradeConfig } from "../shared/card-config.js";
+import { AccessSwitch, type AccessFailure, type AccessScene } from "../shared/access-switch.js";
 import { household } from "../shared/household.js";
 import { LockCard } from "../shared/lock-card.js";
 import { headerStyles } from "../shared/lock-header.styles.js";
@@ -50,21 +50,8 @@ import { needsALook, personRow } from "./person-row-model.js";
 const hour = 3_600_000;
 /** More people than this get a search field and chips. */
 const fewPeople = 8;
-const undoTime = 8_000;
 /** How far back "last seen" looks. */
 const daysOfVisits = 7;
-
-interface Failure {
-  readonly title: string;
-  readonly text: string;
-  /** Whose PIN may be removed, where the lock refused to turn a person off. */
-  readonly instead: LockUser | null;
-}
-
-interface Undo {
-  readonly text: string;
-  readonly change: Change;
-}
 
 /** All one render works with. */
 interface Scene {
@@ -85,15 +72,13 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
 
   @state() private search = "";
   @state() private chip: Chip = "all";
-  @state() private failure: Failure | null = null;
-  @state() private undo: Undo | null = null;
 
   protected readonly rules = lockUsersRules;
   protected override readonly upgrades = lockUsersUpgrades;
   private readonly lock = new LockStoreController(this);
   private readonly activity = new ActivityStoreController(this);
   private people: readonly Suggestion[] = [];
-  private undoTimer = 0;
+  private readonly access = new AccessSwitch(this, () => this.accessScene());
 
   static getStubConfig(
     hass: HomeAssistant,
@@ -116,12 +101,6 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
   protected watchedIds(hass: HomeAssistant, { entity }: LockUsersConfig): readonly string[] {
     this.people = household(hass);
     return lockEntityIds(hass, entity);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.undoTimer);
-    this.undo = null;
   }
 
   protected override willUpdate(): void {
@@ -149,6 +128,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
       reachable: facts.available && hass.connected,
       now: Date.now(),
     };
+    const { undo } = this.access;
     const add = this.addAbility(scene);
     const operable = facts.available && config.hide_lock_controls !== true && this.lock.store !== null;
     return html`<ha-card>
@@ -168,7 +148,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
                 }),
         })}
         ${this.strips(scene)} ${this.content(scene)} ${this.footer(scene)}
-        ${this.undo ? undoBar(this.undo.text, words("common.undo"), () => this.takeBack()) : nothing}
+        ${undo ? undoBar(undo.text, words("common.undo"), () => this.access.takeBack()) : nothing}
       </ha-card>
       <lac-people-sheet
         .scene=${this.sheetScene(scene)}
@@ -209,7 +189,8 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
 
   /** What is unusual about all below, most urgent first. */
   private strips({ snapshot, facts, name, reachable, now }: Scene): unknown {
-    const { words, failure } = this;
+    const { words } = this;
+    const { failure } = this.access;
     const { list, unfinished } = snapshot;
     const strip = (
       tone: string,
@@ -293,15 +274,18 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
     return strip("warn", "mdi:alert", words("users.look.title", { count }), `${text.join(", ")}.`);
   }
 
-  private failureAction({ instead }: Failure): unknown {
+  /** Where the lock refused to turn a person off, the PIN can be removed instead; never by itself. */
+  private failureAction({ change, problem, user }: AccessFailure): unknown {
     const { words } = this;
-    const pin = instead && pinsOf(instead)[0];
-    if (instead && pin) {
+    const [pin] = pinsOf(user);
+    const refused =
+      change.kind === "suspend" && ["not-supported", "refused", "other-controller"].includes(problem.kind);
+    if (refused && pin && this.lock.snapshot.capabilities?.abilities["clear-credential"].can) {
       return button("text", words("pin.remove"), () =>
-        this.open({ kind: "clear-credential", user: instead.key, credential: pin }),
+        this.open({ kind: "clear-credential", user: user.key, credential: pin }),
       );
     }
-    return button("text", words("common.close"), () => (this.failure = null));
+    return button("text", words("common.close"), () => this.access.reset());
   }
 
   private readButton(key: "common.try-again" | "common.ask-again", look = "text"): unknown {
@@ -492,75 +476,27 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
   }
 
   private open(page: SheetPage): void {
-    this.failure = null;
+    this.access.reset();
     this.renderRoot.querySelector<PeopleSheet>("lac-people-sheet")?.open(page);
   }
 
   private readonly accessToggled = (event: CustomEvent<{ key: UserKey; wanted: boolean }>): void => {
-    const { key, wanted } = event.detail;
     const { list } = this.lock.snapshot;
-    const user = list && findUser(list, key);
-    if (!user) return;
-    if (wanted && !user.suspension?.formerKind) this.open({ kind: "restore", user: key });
-    else
-      void this.change(
-        wanted ? { kind: "restore", user: key, as: null } : { kind: "suspend", user: key },
-        user,
-        true,
-      );
+    const user = list && findUser(list, event.detail.key);
+    if (user) this.access.toggle(user, event.detail.wanted);
   };
 
-  private async change(
-    change: Extract<Change, { kind: "suspend" | "restore" }>,
-    user: LockUser,
-    offersUndo: boolean,
-  ): Promise<void> {
-    const { store } = this.lock;
+  private accessScene(): AccessScene | null {
     const { hass, config, words } = this;
-    if (!store || !hass || !config) return;
-    this.failure = null;
-    this.endUndo();
-    const outcome = await store.submit(change, null);
-    const name = nameOf(words, user);
-    if (outcome.kind === "failed") {
-      haptic("failure");
-      this.failure = this.failureOf(outcome.problem, change, user, name);
-      return;
-    }
-    haptic("success");
-    const text = words(change.kind === "suspend" ? "users.result.off" : "users.result.on", { name });
-    this.announce(outcome.kind === "confirmed" ? text : `${text} ${words("users.result.sent")}`);
-    if (!offersUndo) return;
-    const back: Change =
-      change.kind === "suspend"
-        ? { kind: "restore", user: user.key, as: user.kind }
-        : { kind: "suspend", user: user.key };
-    this.undo = { text, change: back };
-    this.undoTimer = window.setTimeout(() => this.endUndo(), undoTime);
-  }
-
-  private failureOf(problem: Problem, change: Change, user: LockUser, name: string): Failure {
-    const lock = this.config?.name ?? lockFacts(this.hass!, this.config!.entity).name;
-    const refused = ["not-supported", "refused", "other-controller"].includes(problem.kind);
-    const instead =
-      change.kind === "suspend" &&
-      refused &&
-      this.lock.snapshot.capabilities?.abilities["clear-credential"].can;
-    return { ...problemSentences(this.words, problem, { name, lock }), instead: instead ? user : null };
-  }
-
-  private takeBack(): void {
-    const change = this.undo?.change;
-    const { list } = this.lock.snapshot;
-    const user = change && "user" in change && list ? findUser(list, change.user) : undefined;
-    this.endUndo();
-    if (user && (change?.kind === "suspend" || change?.kind === "restore"))
-      void this.change(change, user, false);
-  }
-
-  private endUndo(): void {
-    clearTimeout(this.undoTimer);
-    this.undo = null;
+    const { store } = this.lock;
+    if (!hass || !config || !store) return null;
+    return {
+      store,
+      words,
+      lock: config.name ?? lockFacts(hass, config.entity).name,
+      announce: (text) => this.announce(text),
+      askKind: (user) => this.open({ kind: "restore", user: user.key }),
+    };
   }
 }
 

@@ -32,8 +32,8 @@ import { peopleSheetStyles } from "./people-sheet.styles.js";
 import { nameOf } from "./person-words.js";
 import type { PageView, SheetContext, SheetScene } from "./sheet-context.js";
 import { changeOf, emptyDraft, hasFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
-import type { AskingPage, Draft, SheetPage } from "./sheet-state.js";
 import { suggestedPin } from "./suggested-pin.js";
+import type { AskingPage, Draft, SheetPage } from "./sheet-state.js";
 
 /** How long a saved PIN stays to be copied or shared. */
 const slipLife = 60_000;
@@ -179,14 +179,8 @@ export class PeopleSheet extends LitElement {
         this.draft = { ...this.draft, ...change };
         this.touched = true;
       },
-      type: (typed) => {
-        this.secret = typed;
-        this.touched = true;
-      },
-      suggest: () => {
-        this.suggest();
-        this.touched = true;
-      },
+      type: (typed) => this.type(typed),
+      suggest: () => this.type(suggestedPin(scene.capabilities.pinLength)),
       toggleMask: () => (this.masked = !this.masked),
       save: () => void this.save(),
       finish: (id, name) => void this.follow(scene.store.finish(id, name)),
@@ -218,12 +212,13 @@ export class PeopleSheet extends LitElement {
         name: plainName(this.about, this.scene.capabilities.nameBytes ?? this.about.length),
       };
     }
-    if (takesPin(page)) this.suggest();
+    if (takesPin(page)) this.secret = suggestedPin(this.scene.capabilities.pinLength);
     if (page.kind === "lock") void this.askForCode();
   }
 
-  private suggest(): void {
-    this.secret = suggestedPin(this.scene?.capabilities.pinLength ?? null);
+  private type(secret: string): void {
+    this.secret = secret;
+    this.touched = true;
   }
 
   private async save(): Promise<void> {

@@ -71,7 +71,9 @@ export function pageAfter(from: AskingPage, outcome: Outcome): SheetPage | null 
   if (outcome.kind !== "failed") {
     const confirmed = outcome.kind === "confirmed";
     if (takesPin(from) || !confirmed) return { kind: "done", from, confirmed };
-    return from.kind === "add" || from.kind === "remove" || from.kind === "restore" ? null : { kind: "person", user: from.user };
+    return from.kind === "add" || from.kind === "remove" || from.kind === "restore"
+      ? null
+      : { kind: "person", user: from.user };
   }
   const { problem, journal } = outcome;
   if (problem.aftermath === "partly") return { kind: "half-done", journal, problem };
