@@ -124,6 +124,9 @@ export class Context {
   }
 }
 
+// Where the cards keep what all dashboards of a home share.
+const SHARED_STORAGE = "lock_access_cards";
+
 // The Matter server is told of changes at most once a second.
 const REPORT_INTERVAL = 1200;
 
@@ -162,7 +165,7 @@ async function interview(alex) {
 }
 
 /**
- * Makes the lock as new, waits until Home Assistant knows, and signs both people in.
+ * Makes the lock as new, forgets what the cards have stored, waits until Home Assistant knows, and signs both people in.
  *
  * @param {Home} home
  * @param {"default" | "chip"} flavour
@@ -177,6 +180,7 @@ export async function beginWith(home, flavour) {
   const robin = await homeAssistant.connect("robin");
   await untilKnownAsLocked(alex, lock);
   if (lock.takeChangedCapacity()) await interview(alex);
+  await alex.command("frontend/set_system_data", { key: SHARED_STORAGE, value: null });
   await lock.forgetCommands();
   return new Context(home, alex, robin, flavour);
 }
