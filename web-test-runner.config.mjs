@@ -1,6 +1,7 @@
 // Runs every test in a real Chromium; used by "npm test" and, with coverage, by "npm run check".
 import process from "node:process";
 import { chromeLauncher } from "@web/test-runner-chrome";
+import { allModules } from "./scripts/all-modules.mjs";
 import { browserArguments, findBrowser } from "./scripts/browser.mjs";
 import { languageFiles, sourcePlugin } from "./scripts/served-source.mjs";
 import { summaryReporter } from "./scripts/summary-reporter.mjs";
@@ -10,7 +11,7 @@ const litDevelopmentNotice = "Lit is in dev mode. Not recommended for production
 export default {
   files: ["test/**/*.test.ts", "!test/ha/**"],
   nodeResolve: true,
-  plugins: [sourcePlugin()],
+  plugins: [allModules(), sourcePlugin()],
   middleware: [languageFiles],
   browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserArguments() } })],
   concurrency: 2,

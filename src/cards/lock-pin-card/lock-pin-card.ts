@@ -100,6 +100,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     );
   });
   private readonly typed = new TypedPin(this);
+  private typedFor: UserKey | null = null;
   private household: readonly Suggestion[] = [];
 
   static getStubConfig(hass: HomeAssistant, unused?: string[], used?: string[]): Omit<LockPinConfig, "type"> {
@@ -130,8 +131,11 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     const usable = hass?.connection && config && hass.states[config.entity] ? hass : undefined;
     this.lock.connect(usable, config?.entity, { passive: this.preview });
     this.lock.store?.ensureList(defaultRefreshHours * hour);
-    // Digits typed for one person must not reach another.
     if (changed.has("config")) this.choose(null);
+    // The list may name somebody else now: digits typed for one person must not reach another.
+    const key = this.sceneNow()?.user?.key ?? null;
+    if (key !== this.typedFor) this.startAnew();
+    this.typedFor = key;
   }
 
   protected renderCard(hass: HomeAssistant, config: LockPinConfig): unknown {
@@ -488,9 +492,13 @@ export class LockPinCard extends LockCard<LockPinConfig> {
   private choose(key: UserKey | null): void {
     if (key === this.chosen && key !== null) return;
     this.chosen = key;
+    this.startAnew();
+    this.access.reset();
+  }
+
+  private startAnew(): void {
     this.typed.wipe();
     this.problem = this.result = null;
-    this.access.reset();
   }
 
   /** One more digit; an empty one takes the last away. */
