@@ -120,6 +120,7 @@ async function main() {
   if (reason) giveUp(reason);
   claimMachine();
   cleanUpWhateverHappens();
+  rmSync(TALLY_FILE, { force: true });
   let code = 1;
   try {
     const modules = await buildModules();
