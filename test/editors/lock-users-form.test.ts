@@ -1,6 +1,9 @@
 // The editor of the users card: every control does something, has words, and a wrong config is named.
 
 import { expect } from "@open-wc/testing";
+import { memoryBackend } from "../../src/backends/memory/index.js";
+import { PretendedLock } from "../../src/backends/memory/lock.js";
+import { registerBackend } from "../../src/backends/registry.js";
 import { LockUsersCard } from "../../src/cards/lock-users-card/lock-users-card.js";
 import { lockUsersRules } from "../../src/cards/lock-users-card/lock-users-config.js";
 import type { ConfigForm } from "../../src/editors/shared/config-form.js";
@@ -39,11 +42,15 @@ describe("the editor of the users card", () => {
 
   it("begins a new card with a lock that can be managed, else with any, else with none", () => {
     const home = fakeHome();
+    home.addEntity({ entity_id: frontDoor, platform: "zwave_js" }, "locked");
     home.addEntity({ entity_id: "lock.a_zigbee", platform: "zha" }, "locked");
     const other = ["lock.a_zigbee", "light.x"];
-    expect(LockUsersCard.getStubConfig(home.hass, other, [frontDoor])).to.deep.equal({
-      entity: "lock.a_zigbee",
-    });
+    expect(LockUsersCard.getStubConfig(home.hass, other, [])).to.deep.equal({ entity: "lock.a_zigbee" });
+    const leave = registerBackend(
+      memoryBackend((id) => (id === frontDoor ? new PretendedLock({ entityId: id }) : undefined)),
+    );
+    expect(LockUsersCard.getStubConfig(home.hass, other, [frontDoor])).to.deep.equal({ entity: frontDoor });
+    leave();
     expect(LockUsersCard.getStubConfig({ ...home.hass, states: {} }, [], [])).to.deep.equal({ entity: "" });
   });
 });
