@@ -17,7 +17,7 @@ import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import { problemSentences } from "../../localize/problems.js";
 import { controls } from "../../styles/controls.js";
 import { layout } from "../../styles/layout.js";
-import { tones } from "../../styles/tokens.js";
+import { tokens, tones } from "../../styles/tokens.js";
 import { LockCard } from "../shared/lock-card.js";
 import { eventRow } from "./event-row-model.js";
 import { defaultDays, locksOf, lockTimelineRules, lockTimelineUpgrades } from "./lock-timeline-config.js";
@@ -39,7 +39,7 @@ const liveWindow = 30_000;
 const announcePause = 10_000;
 
 export class LockTimelineCard extends LockCard<LockTimelineConfig> {
-  static override styles = [tones, controls, layout, lockTimelineStyles];
+  static override styles = [tokens, tones, controls, layout, lockTimelineStyles];
 
   protected override readonly rules = lockTimelineRules;
   protected override readonly upgrades = lockTimelineUpgrades;
