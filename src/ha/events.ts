@@ -1,16 +1,13 @@
 // Events a card sends to HA's frontend: more-info, a toast, a touch of vibration.
 
-import { fireEvent } from "custom-card-helpers";
-
-export { fireEvent };
+import type {} from "custom-card-helpers";
 
 export type Haptic = "success" | "warning" | "failure" | "light" | "medium" | "heavy" | "selection";
 
 declare global {
   interface HASSDomEvents {
-    "hass-notification": { message: string; duration?: number };
     haptic: Haptic;
-    "card-updated": undefined;
+    "hass-notification": { message: string };
   }
 }
 
@@ -27,4 +24,13 @@ export function notify(element: HTMLElement, message: string): void {
 /** Vibrates where the device can. */
 export function haptic(kind: Haptic): void {
   fireEvent(window, "haptic", kind);
+}
+
+/** HA's frontend listens at its root, across shadow roots. */
+function fireEvent<Type extends keyof HASSDomEvents>(
+  target: EventTarget,
+  type: Type,
+  detail: HASSDomEvents[Type],
+): void {
+  target.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 }

@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { state } from "lit/decorators.js";
 import "../../components/notice.js";
 import "../../components/person-row.js";
+import type { PersonRow } from "../../components/person-row.js";
 import { emptyState, icon, meter, skeletonRows, undoBar } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import { LockStoreController } from "../../controllers/lock-store-controller.js";
@@ -78,6 +79,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
   private readonly lock = new LockStoreController(this);
   private readonly activity = new ActivityStoreController(this);
   private people: readonly Suggestion[] = [];
+  private readonly drawn = new Map<UserKey, { readonly text: string; readonly row: PersonRow }>();
   private readonly access = new AccessSwitch(this, () => this.accessScene());
 
   static getStubConfig(
@@ -391,10 +393,19 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
             picture: this.people.find((person) => person.name === user.name)?.picture ?? null,
             now,
           });
-          return html`<li><lac-person-row .person=${row}></lac-person-row></li>`;
+          return html`<li><lac-person-row .person=${this.sameOr(row)}></lac-person-row></li>`;
         })}
         ${shown.length === 0 ? html`<li class="none">${words("users.search.none", { query: this.search })}</li>` : nothing}
       </ul>`;
+  }
+
+  /** The row drawn before, where nothing about it changed: hundreds of rows are then not drawn again. */
+  private sameOr(row: PersonRow): PersonRow {
+    const text = JSON.stringify(row);
+    const drawn = this.drawn.get(row.key);
+    if (drawn?.text === text) return drawn.row;
+    this.drawn.set(row.key, { text, row });
+    return row;
   }
 
   private finders({ users }: UserList): unknown {

@@ -4,19 +4,11 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "../../components/notice.js";
 import { hassChangedFor } from "../../controllers/hass-filter.js";
-import type { HomeAssistant } from "../../ha/hass.js";
+import type { GridOptions, HomeAssistant } from "../../ha/hass.js";
 import { updateHome } from "../../ha/home.js";
 import { localizer, onLanguageLoaded, type Localizer } from "../../localize/localizer.js";
 import { checkOptions, upgradeConfig, type ConfigProblem, type ConfigUpgrade } from "./card-config.js";
 import type { LockCardConfig, OptionRules } from "./card-config.js";
-
-/** Sizes of a card in HA's sections view: https://developers.home-assistant.io/docs/frontend/custom-ui/custom-card#sizing-in-sections-view */
-export interface GridOptions {
-  readonly columns: number;
-  readonly min_columns: number;
-  readonly rows?: number | "auto";
-  readonly min_rows?: number;
-}
 
 export abstract class LockCard<Config extends LockCardConfig> extends LitElement {
   /** True in edit mode, in the edit dialog and in HA's suggestion tiles: nothing is asked of a lock then. */

@@ -15,6 +15,7 @@ import { cleanTag } from "../../core/tag.js";
 import { findUser } from "../../core/user-list.js";
 import type { LockUser, UserKey } from "../../core/user.js";
 import { defineElement } from "../../ha/define.js";
+import { notify } from "../../ha/events.js";
 import { normalizeError } from "../../ha/errors.js";
 import { callLock, needsCode } from "../../ha/lock-entity.js";
 import { problemSentences } from "../../localize/problems.js";
@@ -183,8 +184,8 @@ export class PeopleSheet extends LitElement {
       suggest: () => this.type(suggestedPin(scene.capabilities.pinLength)),
       toggleMask: () => (this.masked = !this.masked),
       save: () => void this.save(),
-      finish: (id, name) => void this.follow(scene.store.finish(id, name)),
-      takeBack: (id) => void this.follow(scene.store.undo(id)),
+      finish: (id, name) => void this.follow(scene.store.finish(id, name), true),
+      takeBack: (id) => void this.follow(scene.store.undo(id), false),
       toggleAccess: (user, wanted) => fire(this, "access-toggle", { key: user.key, wanted }),
       copy: (text) => void this.copy(text),
       share: (text) => void navigator.share({ text }).catch(() => undefined),
@@ -241,27 +242,35 @@ export class PeopleSheet extends LitElement {
         this.draft = draft;
         this.secret = held;
         this.touched = true;
-      } else if (takesPin(page) && (next?.kind === "done" || next?.kind === "no-answer")) this.showSlip(held);
+      } else if (takesPin(page)) this.showSlip(held);
     }
-    this.tell(outcome);
+    this.tell(outcome, turn);
   }
 
-  /** Waits for a change that goes on, or back, and shows how it ended. */
-  private async follow(going: Promise<Outcome>): Promise<void> {
-    const turn = this.turn;
-    this.go({ kind: "working", from: { kind: "add" } });
+  /** Waits for a half-done change that goes on, or back; the PIN it saved is shown until then and once more. */
+  private async follow(going: Promise<Outcome>, goesOn: boolean): Promise<void> {
+    const { turn, slip } = this;
+    const from: AskingPage = { kind: "add" };
+    this.go({ kind: "working", from });
     const outcome = await going;
-    if (turn === this.turn) this.go(outcome.kind === "failed" ? pageAfter({ kind: "add" }, outcome) : null);
-    this.tell(outcome);
+    if (turn === this.turn) {
+      const { kind, journal } = outcome;
+      if (kind === "failed") this.go({ kind: "half-done", journal, problem: outcome.problem });
+      else if (goesOn && slip) this.go({ kind: "done", from, confirmed: kind === "confirmed" });
+      else this.close();
+    }
+    this.tell(outcome, turn);
   }
 
-  private tell(outcome: Outcome): void {
+  /** A failure stands on its page; when the sheet was closed meanwhile, HA's own toast says it. */
+  private tell(outcome: Outcome, turn: number): void {
     const { words, lock } = this.scene!;
-    const text =
-      outcome.kind === "failed"
-        ? problemSentences(words, outcome.problem, { name: this.about, lock }).title
-        : words(outcome.kind === "confirmed" ? "result.saved.title" : "users.result.sent");
-    fire(this, "result", text);
+    if (outcome.kind !== "failed") {
+      fire(this, "result", words(outcome.kind === "confirmed" ? "result.saved.title" : "users.result.sent"));
+    } else if (turn !== this.turn) {
+      const { title, text } = problemSentences(words, outcome.problem, { name: this.about, lock });
+      notify(this, `${title}. ${text}`);
+    }
   }
 
   private showSlip(pin: string): void {

@@ -4,7 +4,7 @@ import { expect } from "@open-wc/testing";
 import { problem } from "../../../src/core/problem.js";
 import "../../../src/cards/lock-users-card/lock-users-card.js";
 import { leaveDashboard, showCard, type CardHarness } from "../../helpers/card-harness.js";
-import { everything, key, type } from "../../helpers/harness/as-person.js";
+import { everything, key, press, type } from "../../helpers/harness/as-person.js";
 import { PinFieldHarness } from "../../helpers/harness/pin-field.js";
 
 const people = [{ name: "Alice", fingerprints: 2 }, { name: "Bob" }];
@@ -80,7 +80,40 @@ describe("adding a person", () => {
     expect(card.sheet.words).to.contain("Name not saved");
     card.lock.radio.heal();
     await card.press("Save this name");
-    await card.until(() => card.has("button", /^Zoe/));
+    await card.until(() => card.has("button", "Done") || card.has("button", "It opened the door"));
+    expect(card.sheet.words).to.contain("PIN for Zoë");
+    expect([...card.lock.places.users.values()].map(({ name }) => name)).to.include("Zoe");
+  });
+
+  it("takes the PIN back when the name cannot be saved and nobody wants another", async () => {
+    const card = await showCard("lock-users-card", { people });
+    await card.press("Add");
+    const pin = new PinFieldHarness(card.root).shown;
+    await type("Sam");
+    card.lock.radio.strike("name", { kind: "fail", problem: problem("name-refused") }, 3);
+    await card.press("Save");
+    await card.until(() => card.has("button", "Take the PIN back"));
+    await card.press("Take the PIN back");
+    await card.until(() => !card.sheet.isOpen);
+    expect(card.lock.door.press(pin)).to.equal("refused");
+    expect(traces(card)).not.to.contain(pin);
+  });
+
+  it("says by HA's toast what failed after the sheet was closed", async () => {
+    const card = await showCard("lock-users-card", { people });
+    const toasts: string[] = [];
+    const hear = (event: Event): void => void toasts.push((event as CustomEvent<{ message: string }>).detail.message);
+    addEventListener("hass-notification", hear);
+    await card.press("Add");
+    await type("Sam");
+    card.lock.radio.strike("create-with-pin", { kind: "fail", problem: problem("pin-in-use") });
+    card.lock.radio.delay = 800;
+    await press(card.button("Save"));
+    await press(card.button("Close"));
+    await card.until(() => toasts.length > 0);
+    removeEventListener("hass-notification", hear);
+    expect(toasts[0]).to.contain("PIN already in use");
+    expect(card.sheet.isOpen).to.equal(false);
   });
 
   it("asks before a person that was typed is lost", async () => {

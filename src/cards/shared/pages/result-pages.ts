@@ -86,7 +86,7 @@ export function halfDonePage(
         role="alert"
         .steps=${stepsOf(words, journal, failure && problemSentences(words, failure, { name, lock: sheet.lock }).text)}
       ></lac-steps>
-      ${named ? nameField(sheet, words("rename.label"), undefined) : nothing}`,
+      ${slipBox(sheet, name, true)} ${named ? nameField(sheet, words("rename.label"), undefined) : nothing}`,
     actions: [
       named
         ? button("solid", words("result.half.save-name"), () => sheet.finish(journal.id, draft.name.trim()), {
