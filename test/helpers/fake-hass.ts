@@ -95,10 +95,15 @@ export class FakeHomeAssistant {
     return this.setState(entry.entity_id, state, attributes);
   }
 
-  /** A new state; attributes not given stay as they are. */
-  setState(entityId: string, state: string, attributes: Record<string, unknown> = {}): HomeAssistant {
+  /** A new state, written at a time in milliseconds since 1970; attributes not given stay as they are. */
+  setState(
+    entityId: string,
+    state: string,
+    attributes: Record<string, unknown> = {},
+    at = Date.now(),
+  ): HomeAssistant {
     const before = this.hass.states[entityId];
-    const time = new Date(Date.now()).toISOString();
+    const time = new Date(at).toISOString();
     const entity: HassEntity = {
       entity_id: entityId,
       state,

@@ -1,0 +1,71 @@
+// Opens the sheet of the people of a lock on any of its pages, for the pictures and the accessibility check.
+
+import type { SheetPage } from "../src/cards/shared/sheet-state.js";
+import { problem } from "../src/core/problem.js";
+import { advance, startJournal } from "../src/core/journal.js";
+import { plainAnswer } from "../src/core/step.js";
+import type { LockUser } from "../src/core/user.js";
+import { homeFor } from "../src/ha/home.js";
+import { lockStoreFor } from "../src/stores/lock-store.js";
+import type { SimulatedHome } from "./simulated-home.js";
+import type { SheetName } from "./wish.js";
+
+interface Card extends Element {
+  readonly updateComplete: Promise<boolean>;
+}
+
+/** Does nothing for a card without a sheet, or on a lock without people. */
+export async function openSheet(
+  sheet: SheetName,
+  home: SimulatedHome,
+  entity: string,
+  cards: ReadonlyMap<string, Card>,
+): Promise<void> {
+  const card = cards.get("users") ?? cards.get("pin");
+  await card?.updateComplete;
+  const element = card?.shadowRoot?.querySelector("lac-people-sheet");
+  const users = lockStoreFor(homeFor(home.hass), entity).snapshot.list?.users ?? [];
+  const page = pageOf(sheet, users);
+  if (!element || !page) return;
+  await element.updateComplete;
+  element.open(page);
+  await element.updateComplete;
+}
+
+function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null {
+  const user = users.find(({ name }) => name === "Alice") ?? users[0];
+  const off = users.find(({ status }) => status === "suspended") ?? user;
+  switch (sheet) {
+    case "":
+      return null;
+    case "add":
+    case "lock":
+      return { kind: sheet };
+    case "working":
+    case "no-answer":
+      return { kind: sheet, from: { kind: "add" } };
+    case "saved":
+      return { kind: "done", from: { kind: "add" }, confirmed: true };
+    case "half-done":
+      return { kind: sheet, journal: halfDone(), problem: problem("timeout", "partly") };
+  }
+  if (!user || !off) return null;
+  if (sheet === "restore") return { kind: sheet, user: off.key };
+  if (sheet !== "clear-credential") return { kind: sheet, user: user.key };
+  const [credential] = user.credentials;
+  return credential ? { kind: sheet, user: user.key, credential } : null;
+}
+
+/** The PIN is on the lock, the name is not. */
+function halfDone() {
+  const change = { kind: "add", name: "Ben", access: "always", withPin: true } as const;
+  const steps = [
+    { kind: "create-with-pin", access: "always", credential: null },
+    { kind: "name", user: "created", name: "Ben", former: null },
+  ] as const;
+  const journal = startJournal("demo", change, steps, Date.now());
+  return advance(advance(journal, 0, { state: "confirmed", answer: plainAnswer }), 1, {
+    state: "failed",
+    problem: problem("timeout", "untouched"),
+  });
+}

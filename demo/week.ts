@@ -1,0 +1,115 @@
+// The week before the demo began, played at the simulated doors themselves.
+
+import type { Seeded } from "../src/backends/memory/seed.js";
+import { problem } from "../src/core/problem.js";
+import { alex, robin } from "./household.js";
+import { backDoor, callOf, callOfNight, cellar, frontDoor, type SimulatedHome } from "./simulated-home.js";
+
+const minute = 60_000;
+
+type Happening = (home: SimulatedHome, time: number) => Promise<void>;
+
+/** Days ago, and the time of day. */
+type Entry = readonly [daysAgo: number, time: string, happening: Happening];
+
+/** Somebody lets themselves in and the door falls shut behind them. */
+function visit(entityId: string, name: string, way: "pin" | "tag", minutes = 1): Happening {
+  return async (home, time) => {
+    const { door } = home.lock(entityId);
+    const person = home.people.get(entityId)?.find((each) => each.name === name);
+    if (!person) return;
+    await home.at(time, () => letIn(home, entityId, person, way));
+    await home.at(time + 4_000, () => home.moveDoor(entityId, true));
+    await home.at(time + 11_000, () => home.moveDoor(entityId, false));
+    await home.at(time + minutes * minute, () => door.turn("locked"));
+  };
+}
+
+/** From inside, by the thumb turn. */
+function leave(entityId: string): Happening {
+  return async (home, time) => {
+    const { door } = home.lock(entityId);
+    await home.at(time, () => door.turn("unlocked"));
+    await home.at(time + 5_000, () => home.moveDoor(entityId, true));
+    await home.at(time + 20_000, () => home.moveDoor(entityId, false));
+    await home.at(time + minute, () => door.turn("locked", "Auto"));
+  };
+}
+
+/** By an HA user from the dashboard, locked again by hand. */
+function fromDashboard(entityId: string, userId: string, minutes: number): Happening {
+  return async (home, time) => {
+    await home.at(time, () => home.operate(entityId, "unlocked", callOf(userId, "lock", "unlock")));
+    await home.at(time + minutes * minute, () => home.lock(entityId).door.turn("locked"));
+  };
+}
+
+/** Left open, and locked by the automation. */
+const night: Happening = async (home, time) => {
+  await home.at(time - 40 * minute, () => home.lock(frontDoor).door.turn("unlocked"));
+  await home.at(time, () => home.operate(frontDoor, "locked", callOfNight));
+};
+
+/** Home Assistant asks, and the lock does not do it. */
+const refused: Happening = async (home, time) => {
+  const { door, radio } = home.lock(frontDoor);
+  radio.strike("operate", { kind: "fail", problem: problem("refused", "unknown") });
+  const { fallBackAfter } = door;
+  door.fallBackAfter = 0;
+  await home.at(time, async () => {
+    await home
+      .operate(frontDoor, "unlocked", callOf(alex.id, "lock", "unlock"))
+      .catch(() => new Promise((resolve) => setTimeout(resolve, 5)));
+  });
+  door.fallBackAfter = fallBackAfter;
+};
+
+const week: readonly Entry[] = [
+  [6, "08:12", leave(frontDoor)],
+  [6, "17:45", visit(frontDoor, "Alice", "pin", 3)],
+  [5, "10:02", visit(frontDoor, "Cleaner", "pin", 155)],
+  [5, "22:30", night],
+  [4, "07:50", leave(frontDoor)],
+  [4, "16:20", visit(backDoor, "Gardener", "pin", 90)],
+  [3, "18:05", visit(frontDoor, "Alex", "tag", 2)],
+  [3, "19:44", visit(frontDoor, "Robin", "pin", 4)],
+  [2, "12:10", fromDashboard(frontDoor, robin.id, 2)],
+  [2, "15:00", leave(cellar)],
+  [1, "09:15", visit(frontDoor, "Alice", "pin", 1)],
+  [1, "13:40", refused],
+  [1, "13:42", fromDashboard(frontDoor, alex.id, 12)],
+  [1, "18:20", visit(frontDoor, "Alex", "tag", 4)],
+  [1, "22:30", night],
+  [0, "07:31", leave(frontDoor)],
+  [0, "08:03", fromDashboard(frontDoor, alex.id, 1)],
+  [0, "09:26", visit(frontDoor, "Alice", "pin", 3)],
+  [0, "10:02", visit(backDoor, "Maria", "pin", 1)],
+  [0, "11:48", visit(frontDoor, "Alex", "tag", 2)],
+];
+
+/** Lets somebody in with what opens the door for them; nobody sees it. */
+export function letIn(home: SimulatedHome, entityId: string, person: Seeded, way: "pin" | "tag"): "opened" | "refused" {
+  const { door } = home.lock(entityId);
+  const [pin = ""] = person.pins;
+  const [tag = ""] = person.tags;
+  return way === "tag" ? door.presentTag(tag) : door.press(pin);
+}
+
+/** Writes the week into the home's history, up to an hour ago. */
+export async function playWeek(home: SimulatedHome): Promise<void> {
+  const today = new Date();
+  const times = week.map(([daysAgo, time, happening]) => {
+    const [hours = 0, minutes = 0] = time.split(":").map(Number);
+    const at = new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo, hours, minutes);
+    return { at: at.getTime(), happening };
+  });
+  const past = times.filter(({ at }) => at < today.getTime() - 60 * minute);
+  const begin = today.getTime() - 8 * 24 * 60 * minute;
+  for (const entityId of home.locks.keys()) {
+    await home.at(begin, () => {
+      home.lock(entityId).door.turn("locked");
+      home.moveDoor(entityId, false);
+    });
+  }
+  for (const { at, happening } of past) await happening(home, at);
+}

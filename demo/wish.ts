@@ -1,0 +1,75 @@
+// What the page is asked to show, as it stands in the address after the #; never anything secret.
+
+export const choices = {
+  card: ["all", "users", "pin", "timeline"],
+  state: [
+    "everyday",
+    "many",
+    "empty",
+    "loading",
+    "offline",
+    "partial",
+    "error",
+    "full",
+    "read-only",
+    "not-manageable",
+    "bad-config",
+    "no-names",
+    "slow",
+    "several",
+  ],
+  theme: ["light", "dark", "custom"],
+  lang: ["en", "sv", "de", "nl", "fr"],
+  dir: ["ltr", "rtl"],
+  width: ["full", "360", "400", "800"],
+  text: ["100", "200"],
+  motion: ["full", "reduced"],
+  sheet: [
+    "",
+    "add",
+    "person",
+    "set-pin",
+    "rename",
+    "add-tag",
+    "remove",
+    "restore",
+    "clear-credential",
+    "lock",
+    "working",
+    "saved",
+    "half-done",
+    "no-answer",
+  ],
+  /** The simulated doors below the cards. */
+  doors: ["shown", "hidden"],
+} as const;
+
+export type Option = keyof typeof choices;
+export type Wish = { readonly [Key in Option]: (typeof choices)[Key][number] } & {
+  /** An entity id; the first lock that can be managed when empty. */
+  readonly lock: string;
+};
+export type CardChoice = Wish["card"];
+export type StateName = Wish["state"];
+export type SheetName = Wish["sheet"];
+
+export const options = Object.keys(choices) as readonly Option[];
+
+/** The wish of an address; what is missing or unknown is the first of its choices. */
+export function wishOf(hash: string): Wish {
+  const asked = new URLSearchParams(hash.replace(/^#/, ""));
+  const chosen = options.map((option) => {
+    const known: readonly string[] = choices[option];
+    const value = asked.get(option);
+    return [option, value !== null && known.includes(value) ? value : known[0]];
+  });
+  return { ...(Object.fromEntries(chosen) as Omit<Wish, "lock">), lock: asked.get("lock") ?? "" };
+}
+
+/** The address of a wish, only with what is not the first of its choices. */
+export function hashOf(wish: Wish): string {
+  const unusual = options.filter((option) => wish[option] !== choices[option][0]);
+  const parts = new URLSearchParams(unusual.map((option) => [option, wish[option]]));
+  if (wish.lock) parts.set("lock", wish.lock);
+  return `#${parts.toString()}`;
+}
