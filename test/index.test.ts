@@ -18,7 +18,7 @@ describe("the bundle", () => {
     console.info = (...words: unknown[]) => void said.push(words);
     await import("../src/index.js");
     // As a second copy under another address: "?v=…" of an older release.
-    await import("../src/index.js?again" as "../src/index.js");
+    await import(new URL("../src/index.ts?again", import.meta.url).href);
     console.info = info;
   });
 

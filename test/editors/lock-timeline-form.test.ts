@@ -1,16 +1,11 @@
-// The visual editor of the timeline card.
+// The visual editor of the timeline card, and the lock it begins with.
 
 import { expect } from "@open-wc/testing";
-import { assertOptions, upgradeConfig } from "../../src/cards/shared/card-config.js";
-import {
-  lockTimelineRules,
-  lockTimelineUpgrades,
-} from "../../src/cards/lock-timeline-card/lock-timeline-config.js";
-import { lockTimelineForm } from "../../src/editors/lock-timeline-form.js";
+import { LockTimelineCard } from "../../src/cards/lock-timeline-card/lock-timeline-card.js";
+import type { ConfigForm } from "../../src/editors/shared/config-form.js";
+import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
 
-const form = lockTimelineForm((config, words) =>
-  assertOptions(upgradeConfig(config, lockTimelineUpgrades), lockTimelineRules, words),
-);
+const form = LockTimelineCard.getConfigForm() as ConfigForm;
 
 describe("the timeline card's editor", () => {
   it("asks for the locks in an order of one's own, a title and the days", () => {
@@ -33,5 +28,12 @@ describe("the timeline card's editor", () => {
     expect(() =>
       form.assertConfig({ type: "custom:lock-timeline-card", entities: ["lock.a"], days: 0 }),
     ).to.throw("from 1 to 365");
+  });
+
+  it("begins with a lock whose people can be named", () => {
+    const { hass } = fakeHome();
+    expect(LockTimelineCard.getStubConfig(hass, Object.keys(hass.states), [])).to.deep.equal({
+      entities: [frontDoor],
+    });
   });
 });

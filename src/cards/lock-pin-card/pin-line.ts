@@ -29,7 +29,11 @@ export interface LineContext {
 export function pinLine(context: LineContext): Line {
   const { words, name, lock, problem, progress, digits, result, range } = context;
   const { minimum, maximum } = range;
-  if (name === null) return quiet(words("pin.whose"));
+  const length =
+    minimum === maximum
+      ? words("pin.length-exact", { count: minimum })
+      : words("pin.length", { minimum, maximum });
+  if (name === null) return quiet(length);
   if (problem) return problemLine(words, problem, { name, lock });
   if (progress) return quiet(words(progress === "saving" ? "pin.saving" : "users.queued"));
   if (digits) {
@@ -37,10 +41,6 @@ export function pinLine(context: LineContext): Line {
     return advice.tone === "ok" ? { ...advice, text: words("pin.hint.ready") } : advice;
   }
   if (result) return result;
-  const length =
-    minimum === maximum
-      ? words("pin.length-exact", { count: minimum })
-      : words("pin.length", { minimum, maximum });
   return quiet(`${words("pin.new-for", { name })} · ${length}`);
 }
 

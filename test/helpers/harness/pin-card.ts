@@ -27,7 +27,7 @@ export class PinCardHarness {
 
   /** What the card says under the digits. */
   get line(): string {
-    return this.page.root.querySelector(".entry .hint")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+    return this.page.root.querySelector(".entry .hint")?.textContent.replace(/\s+/g, " ").trim() ?? "";
   }
 
   get canSave(): boolean {
