@@ -45,16 +45,19 @@ describe("access events in words", () => {
   it("an unknown person is someone, and a method without a person is told as it is", () => {
     expect(told({}).plain).to.equal("Someone unlocked");
     expect(told({}).note).to.equal("lock doesn’t say whose");
-    expect(told({ method: "manual" }).plain).to.equal("Unlocked by hand");
-    expect(told({ method: "manual" }).note).to.equal(null);
-    expect(told({ operation: "lock", method: "automatic" }).plain).to.equal("Locked by itself");
+    const byHand = told({ method: "manual" });
+    expect([byHand.plain, byHand.method, byHand.note]).to.deep.equal(["Unlocked", "By hand", null]);
+    const byItself = told({ operation: "lock", method: "automatic" });
+    expect([byItself.plain, byItself.method]).to.deep.equal(["Locked", "By itself"]);
     expect(told({ method: "unknown" }).method).to.equal("Not reported how");
   });
 
   it("a lock that never tells who is told by how", () => {
     const { plain, method } = told({}, { withPeople: false });
-    expect([plain, method]).to.deep.equal(["Unlocked at the keypad", "PIN"]);
-    expect(told({ method: "fingerprint" }, { withPeople: false }).method).to.equal("At the lock");
+    expect([plain, method]).to.deep.equal(["Unlocked", "PIN at the keypad"]);
+    expect(told({ actor: alice, certainty: "reported" }, { withPeople: false }).plain).to.equal(
+      "Alice unlocked",
+    );
   });
 
   it("HA's users, automations, scripts and scenes are named, or said to be one", () => {
@@ -64,7 +67,7 @@ describe("access events in words", () => {
     expect(told({ ...unlocking, actor: user }).plain).to.equal("A Home Assistant user unlocked");
     expect(told({ ...unlocking, actor: { ...user, name: "Alex" } }).method).to.equal("Home Assistant");
     expect(told({ ...unlocking, actor: automation, operation: "unconfirmed-lock" }).plain).to.equal(
-      "Night lock tried to lock",
+      "Night lock asked to lock",
     );
     expect(told({ ...unlocking, actor: automation }).method).to.equal("Automation");
     expect(actorName(words, { kind: "scene", name: null, entityId: null })).to.equal("A scene");
@@ -79,7 +82,7 @@ describe("access events in words", () => {
 
   it("what was asked and never happened is not told as done", () => {
     const { plain, note } = told({ operation: "unconfirmed-unlock", method: "home-assistant" });
-    expect([plain, note]).to.deep.equal(["Asked to unlock, not confirmed", "not confirmed"]);
+    expect([plain, note]).to.deep.equal(["Asked to unlock", "not confirmed"]);
   });
 
   it("there are words for every operation, method and reason", () => {

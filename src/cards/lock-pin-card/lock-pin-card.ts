@@ -314,7 +314,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
             tone="warn"
             icon="mdi:alert"
             .heading=${words("users.error.stale")}
-            .text=${problemSentences(words, readProblem, subject).title}
+            .text=${problemSentences(words, readProblem, subject).text}
             >${this.readButton("common.try-again")}</lac-notice
           >`
         : nothing,

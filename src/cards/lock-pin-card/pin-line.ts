@@ -50,14 +50,14 @@ export function savedLine(words: Localizer, name: string, isConfirmed: boolean):
     : { tone: "warn", icon: "mdi:help-circle", text: words("pin.sent", { name }) };
 }
 
-/** A problem that is not the digits' own fault needs its title to be understood. */
+/** Where it is not known what stands on the lock, the title says so first. */
 function problemLine(words: Localizer, problem: Problem, subject: { name: string; lock: string }): Line {
   const { title, text } = problemSentences(words, problem, subject);
   return {
     ...(problem.aftermath === "unknown"
       ? { tone: "warn", icon: "mdi:progress-clock" }
       : { tone: "bad", icon: "mdi:alert-circle" }),
-    text: problem.kind.startsWith("pin") ? text : `${title}. ${text}`,
+    text: problem.aftermath === "untouched" ? text : `${title}. ${text}`,
   };
 }
 

@@ -22,7 +22,7 @@ import { problemSentences } from "../../localize/problems.js";
 import type { LockSnapshot } from "../../stores/lock-snapshot.js";
 import { controls } from "../../styles/controls.js";
 import { layout } from "../../styles/layout.js";
-import { tokens, tones } from "../../styles/tokens.js";
+import { tokens } from "../../styles/tokens.js";
 import { assertOptions, upgradeConfig } from "../shared/card-config.js";
 import { AccessSwitch, type AccessFailure, type AccessScene } from "../shared/access-switch.js";
 import { household } from "../shared/household.js";
@@ -69,7 +69,7 @@ interface Scene {
 }
 
 export class LockUsersCard extends LockCard<LockUsersConfig> {
-  static override styles = [tokens, tones, controls, layout, headerStyles, lockUsersStyles];
+  static override styles = [tokens, controls, layout, headerStyles, lockUsersStyles];
 
   @state() private search = "";
   @state() private chip: Chip = "all";
@@ -239,7 +239,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
             "warn",
             "mdi:alert",
             words("users.error.stale"),
-            problemSentences(words, snapshot.readProblem, { name: "", lock: name }).title,
+            problemSentences(words, snapshot.readProblem, { name: "", lock: name }).text,
             this.readButton("common.try-again"),
           )
         : nothing,

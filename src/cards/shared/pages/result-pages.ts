@@ -80,7 +80,7 @@ export function halfDonePage(
   const named = journal.entries.find(({ step, state }) => step.kind === "name" && state !== "confirmed");
   const failure = problem ?? journal.entries.find((entry) => entry.problem)?.problem ?? null;
   return {
-    heading: words("result.half.title"),
+    heading: words("result.partly"),
     subheading: sheet.lock,
     body: html`<lac-steps
         role="alert"
