@@ -60,6 +60,20 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   private newest = Infinity;
   private announcedAt = 0;
 
+  static getStubConfig(
+    hass: HomeAssistant,
+    unused?: string[],
+    used?: string[],
+  ): Omit<LockTimelineConfig, "type"> {
+    return { entities: [stubLock(hass, unused, used)] };
+  }
+
+  static getConfigForm(): unknown {
+    return lockTimelineForm((config, words) =>
+      assertOptions(upgradeConfig(config, lockTimelineUpgrades), lockTimelineRules, words),
+    );
+  }
+
   protected override lockIds(config: LockTimelineConfig): readonly string[] {
     return locksOf(config);
   }
