@@ -31,7 +31,7 @@ const looks: Readonly<Record<LockState, readonly [tone: Tone, icon: string]>> = 
   unknown: ["mute", "mdi:lock-question"],
 };
 
-/** Needs the styles `controls`, `layout`, `tones` and `headerStyles`. */
+/** Needs the styles `tokens`, `controls`, `layout` and `headerStyles`. */
 export function lockHeader({ words, facts, name, now, operate, details, end }: HeaderView): TemplateResult {
   const [tone, iconName] = looks[facts.state];
   return html`<div class="header">

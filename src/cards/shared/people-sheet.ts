@@ -22,7 +22,7 @@ import { problemSentences } from "../../localize/problems.js";
 import { controls } from "../../styles/controls.js";
 import { form } from "../../styles/form.js";
 import { layout } from "../../styles/layout.js";
-import { tones } from "../../styles/tokens.js";
+import { tokens } from "../../styles/tokens.js";
 import { addPage } from "./pages/add-page.js";
 import { clearPage, removePage, restorePage } from "./pages/ask-pages.js";
 import { pinPage, renamePage, tagPage } from "./pages/edit-pages.js";
@@ -41,7 +41,7 @@ const slipLife = 60_000;
 
 /** Fires `result` (detail: a sentence for screen readers) and `access-toggle` (detail: key and wanted state). */
 export class PeopleSheet extends LitElement {
-  static override styles = [tones, controls, layout, form, peopleSheetStyles];
+  static override styles = [tokens, controls, layout, form, peopleSheetStyles];
 
   @property({ attribute: false }) scene: SheetScene | null = null;
 
