@@ -10,17 +10,12 @@ export interface StateRow {
   readonly attributes: Readonly<Record<string, unknown>>;
   /** When anything about the entity was last written. */
   readonly updatedAt: number;
-  /** When the state itself last changed; equal to `updatedAt` for a row that changed the state. */
-  readonly changedAt: number;
 }
 
 /** A row of HA's logbook: who called what. It has no attributes; it joins a state row on entity and time. */
 export interface LogbookRow {
   readonly entityId: string;
   readonly at: number;
-  readonly state: string | null;
-  readonly message: string | null;
-  readonly name: string | null;
   readonly contextUserId: string | null;
   readonly contextDomain: string | null;
   readonly contextService: string | null;

@@ -3,7 +3,7 @@
 import type { LogbookRow, StateRow } from "../core/activity.js";
 import type { Home } from "../ha/home.js";
 import type { ActivitySnapshot } from "./activity-snapshot.js";
-import { readPlainActivity } from "../core/plain-activity.js";
+import { fallbackActivity } from "../backends/registry.js";
 import { problem, ProblemError, type Problem, type ProblemKind } from "../core/problem.js";
 import { normalizeError, type HaError } from "../ha/errors.js";
 import { fetchHistory, fetchLogbook, subscribeHistory, subscribeLogbook } from "../ha/streams.js";
@@ -261,7 +261,7 @@ export class ActivityStore {
 }
 
 function readingOf({ activity, entityId }: LockStore): Reading {
-  return activity ?? { read: readPlainActivity, sources: { lock: entityId, door: null } };
+  return activity ?? { read: fallbackActivity, sources: { lock: entityId, door: null } };
 }
 
 function isSame(one: Reading, other: Reading): boolean {

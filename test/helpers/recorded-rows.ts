@@ -12,9 +12,6 @@ interface HistoryRow {
 export interface Logged {
   readonly when: number;
   readonly entity_id?: string;
-  readonly state?: string;
-  readonly name?: string;
-  readonly message?: string;
   readonly context_user_id?: string;
   readonly context_domain?: string;
   readonly context_service?: string;
@@ -30,12 +27,11 @@ interface Step {
 /** Rows of history/history_during_period, or of the `states` of a stream's frame. */
 export function statesOf(states: Readonly<Record<string, readonly HistoryRow[] | undefined>>): StateRow[] {
   return Object.entries(states).flatMap(([entityId, rows = []]) =>
-    rows.map(({ s, a, lu, lc }) => ({
+    rows.map(({ s, a, lu }) => ({
       entityId,
       state: s,
       attributes: a as Readonly<Record<string, unknown>>,
       updatedAt: lu * 1000,
-      changedAt: (lc ?? lu) * 1000,
     })),
   );
 }
@@ -44,9 +40,6 @@ export function loggedRows(rows: readonly Logged[], entityId?: string): LogbookR
   return rows.map((row) => ({
     entityId: row.entity_id ?? entityId ?? "",
     at: row.when * 1000,
-    state: row.state ?? null,
-    message: row.message ?? null,
-    name: row.name ?? null,
     contextUserId: row.context_user_id ?? null,
     contextDomain: row.context_domain ?? null,
     contextService: row.context_service ?? null,
@@ -98,13 +91,12 @@ export function entityStates(steps: readonly Step[]): StateRow[] {
   function record(entityId: string, { s, a, lc, lu }: Compressed, gone: readonly string[]): void {
     const before = latest.get(entityId);
     const kept = Object.entries(before?.attributes ?? {}).filter(([name]) => !gone.includes(name));
-    const changedAt = lc === undefined ? before!.changedAt : lc * 1000;
+    const seconds = lu ?? lc;
     const row: StateRow = {
       entityId,
       state: s ?? before!.state,
       attributes: { ...Object.fromEntries(kept), ...a },
-      updatedAt: lu === undefined ? changedAt : lu * 1000,
-      changedAt,
+      updatedAt: seconds === undefined ? before!.updatedAt : seconds * 1000,
     };
     latest.set(entityId, row);
     rows.push(row);

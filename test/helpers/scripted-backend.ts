@@ -9,9 +9,9 @@ import type { Problem } from "../../src/core/problem.js";
 import type { Step, StepAnswer, Verification } from "../../src/core/step.js";
 import type { LockUser } from "../../src/core/user.js";
 import type { UserList } from "../../src/core/user-list.js";
-import { registerBackend } from "../../src/backends/registry.js";
+import { fallbackActivity, registerBackend } from "../../src/backends/registry.js";
 import { able, type Ability } from "../../src/core/ability.js";
-import { readPlainActivity } from "../../src/core/plain-activity.js";
+
 import { plainAnswer } from "../../src/core/step.js";
 
 const actions: readonly LockAction[] = [
@@ -88,7 +88,7 @@ export class ScriptedBackend {
   onActivity: (list: UserList | null) => readonly AccessEvent[] | null = () => null;
   private readonly unregister: () => void;
   private readonly read: ActivityReader = (states, logbook, context) =>
-    this.onActivity(context.list) ?? readPlainActivity(states, logbook, context);
+    this.onActivity(context.list) ?? fallbackActivity(states, logbook, context);
 
   constructor(readonly id = "scripted") {
     this.unregister = registerBackend({

@@ -5,18 +5,11 @@
 // recorded case: HA made an operation only if the state row directly before the final one is transitional, and
 // the actor is the context of that row. The context of the final row is never looked at.
 
-import type { AccessEvent, Actor, Method } from "../../core/access-event.js";
+import type { AccessEvent, Evidence, Method, Operation } from "../../core/access-event.js";
 import type { ActivityReader, LogbookRow, ReadingContext, StateRow } from "../../core/activity.js";
+import { nobodyKnown } from "../../core/access-event.js";
 import { onlyHolder } from "../../core/deduction.js";
-import { doorEvents, event, fellBack, meanings, unconfirmed } from "../../core/plain-activity.js";
-import {
-  actorOf,
-  isKnownState,
-  isTransitional,
-  logbookAt,
-  sortedUnique,
-  stateChanges,
-} from "../../core/rows.js";
+import { actorOf, isKnownState, isTransitional, logbookAt, rowsOf } from "../../core/rows.js";
 import { oldestFirst } from "../../core/visit.js";
 
 /** How far `changed_by` may be from the state it belongs to, on either side; milliseconds. */
@@ -24,6 +17,16 @@ const pairingWindow = 2000;
 
 /** For how long after an attempt that was not confirmed the lock may still carry it out; milliseconds. */
 const lateWindow = 5 * 60_000;
+
+/** What a state of the lock or its door means when it was seen to come, and when it stood there after a gap. */
+const meanings: Readonly<Record<string, readonly [seen: Operation, found?: Operation]>> = {
+  locked: ["lock", "found-locked"],
+  unlocked: ["unlock", "found-unlocked"],
+  open: ["open", "found-unlocked"],
+  jammed: ["jam", "jam"],
+  on: ["door-opened"],
+  off: ["door-closed"],
+};
 
 /** What `changed_by` says on Matter: the source of the operation, never a person. "Biometric" does not say of which kind. */
 const methods: Readonly<Record<string, Method>> = {
@@ -38,134 +41,132 @@ const methods: Readonly<Record<string, Method>> = {
 };
 
 /** Pure. The first row of a lock is where the reading begins, not something that happened. */
-export const readActivity: ActivityReader = (states, logbook, context) => {
-  const rows = sortedUnique(states);
-  const { lock, door } = context.sources;
-  return [
-    ...lockEvents(
-      rows.filter((row) => row.entityId === lock),
-      logbook,
-      context,
-    ),
-    ...doorEvents(stateChanges(rows.filter((row) => row.entityId === door))),
-  ].sort(oldestFirst);
-};
+export const readActivity: ActivityReader = (states, logbook, context) =>
+  [context.sources.lock, context.sources.door]
+    .flatMap((entityId) => eventsOf(rowsOf(entityId, states), logbookAt(logbook), context))
+    .sort(oldestFirst);
 
-function lockEvents(
+/** For a lock nobody claims, whose `changed_by` may say anything: what changed and when, never how or by whom. Pure. */
+export const fallbackActivity: ActivityReader = (states, _logbook, context) =>
+  readActivity(
+    states.map((row) => ({ ...row, attributes: {} })),
+    [],
+    { ...context, list: null },
+  );
+
+function eventsOf(
   rows: readonly StateRow[],
-  logbook: readonly LogbookRow[],
+  logged: (row: StateRow) => LogbookRow | undefined,
   context: ReadingContext,
 ): readonly AccessEvent[] {
-  const changes = stateChanges(rows);
-  const logged = logbookAt(logbook);
-  const changedBy = pairedMethods(rows);
-  const actorAt = (row: StateRow): Actor => actorOf(logged(row.entityId, row.updatedAt), context);
-  return changes.flatMap((row, index) => {
-    const before = changes[index - 1];
-    if (!before) return [];
-    if (isTransitional(before.state)) return afterAsking(before, row, changedBy(row), actorAt);
-    const isLate = (): boolean => followsAttempt(changes, index);
-    return atTheLock(before, row, changedBy(row), isLate, context);
+  const events: AccessEvent[] = [];
+  /** When HA gave up waiting for what it had asked for last, to lock (true) or to unlock. */
+  const givenUp = new Map<boolean, number>();
+  /** When `changed_by` last became another. */
+  let sourceSince = -Infinity;
+  /** The row that last changed the state. */
+  let before: StateRow | undefined;
+  rows.forEach((row, at) => {
+    const { state, updatedAt } = row;
+    if (at > 0 && sourceOf(rows[at - 1]) !== sourceOf(row)) sourceSince = updatedAt;
+    if (before?.state === state) return;
+    if (before && !isTransitional(state)) {
+      const source =
+        updatedAt - sourceSince <= pairingWindow ? sourceOf(row) : (sourceAfter(rows, at) ?? sourceOf(row));
+      events.push(...eventsAt(before, row, source));
+    }
+    before = row;
   });
-}
+  return events;
 
-/** What became of something HA asked the lock for. */
-function afterAsking(
-  asked: StateRow,
-  row: StateRow,
-  changedBy: string,
-  actorAt: (row: StateRow) => Actor,
-): readonly AccessEvent[] {
-  const operation = isConfirmed(asked, row) ? meanings[row.state]!.seen : null;
-  if (operation && changedBy !== "Remote") {
-    // A jam, or somebody at the door at the same moment: both facts stand, and nobody is named.
-    return [
-      { ...event(asked, row, operation, ["method-disagrees"]), method: methods[changedBy] ?? "unknown" },
-    ];
+  function eventsAt(asked: StateRow, row: StateRow, source: string | null): readonly AccessEvent[] {
+    const [seen, found] = meanings[row.state] ?? [];
+    const method = methods[source ?? ""] ?? "unknown";
+    if (isTransitional(asked.state)) {
+      const locks = asked.state === "locking";
+      const isConfirmed = seen !== undefined && (seen === "jam" || locks === (seen === "lock"));
+      givenUp.set(locks, isConfirmed ? -Infinity : row.updatedAt);
+      if (isConfirmed && source !== "Remote") {
+        // A jam, or somebody at the door at the same moment: both facts stand, and nobody is named.
+        return [event(asked, row, seen, source === null ? [] : ["method-disagrees"], { method })];
+      }
+      const actor = actorOf(logged(asked), context);
+      const reported = {
+        method: sourceOf(asked) === null ? method : "home-assistant",
+        actor,
+        certainty: actor === nobodyKnown ? "unknown" : "reported",
+      } as const;
+      return isConfirmed
+        ? [event(asked, row, seen, ["transition-context"], reported)]
+        : [
+            event(
+              asked,
+              asked,
+              locks ? "unconfirmed-lock" : "unconfirmed-unlock",
+              ["not-confirmed"],
+              reported,
+            ),
+          ];
+    }
+    // What happened without HA: by hand, by the lock itself, or through another controller. Its context says nothing.
+    if (!seen) return [];
+    if (!isKnownState(asked.state) || source === "Unknown") {
+      return found ? [event(row, row, found, ["state-after-gap"])] : [];
+    }
+    if (method === "other-controller") {
+      // A call of ours that was not answered in time may be carried out long after HA gave it up (measured: 35 s).
+      const isLate = row.updatedAt - (givenUp.get(seen === "lock") ?? -Infinity) <= lateWindow;
+      return isLate
+        ? [event(row, row, seen, ["no-transition", "not-confirmed"])]
+        : [event(row, row, seen, ["no-transition", method], { method })];
+    }
+    const { list, knownSince } = context;
+    const mayDeduce =
+      method === "keypad" && seen !== "lock" && knownSince !== null && row.updatedAt >= knownSince;
+    const holder = mayDeduce && list && onlyHolder(list, method);
+    if (!holder) return [event(row, row, seen, source === null ? [] : ["no-transition"], { method })];
+    const actor = { kind: "lock-user", key: holder.key, name: holder.name } as const;
+    return [event(row, row, seen, ["no-transition", "only-pin"], { method, actor, certainty: "deduced" })];
   }
-  const actor = actorAt(asked);
-  const asks = operation
-    ? event(asked, row, operation, ["transition-context"])
-    : event(asked, asked, unconfirmed(asked), ["not-confirmed"]);
-  const certainty = actor.kind === "unknown" ? "unknown" : "reported";
-  return [{ ...asks, method: "home-assistant", actor, certainty }];
-}
-
-/** What happened without HA: by hand, by the lock itself, or through another controller. Its context says nothing. */
-function atTheLock(
-  before: StateRow,
-  row: StateRow,
-  changedBy: string,
-  isLate: () => boolean,
-  { list, knownSince }: ReadingContext,
-): readonly AccessEvent[] {
-  const meaning = meanings[row.state];
-  if (!meaning) return [];
-  if (!isKnownState(before.state) || changedBy === "Unknown") {
-    return [event(row, row, meaning.found, ["state-after-gap"])];
-  }
-  const method = methods[changedBy] ?? "unknown";
-  const seen = { ...event(row, row, meaning.seen, ["no-transition"]), method };
-  if (method === "other-controller") {
-    // A call of ours that was not answered in time may be carried out long after HA gave it up (measured: 35 s).
-    return isLate()
-      ? [{ ...seen, method: "unknown", evidence: ["no-transition", "not-confirmed"] }]
-      : [{ ...seen, evidence: ["no-transition", "other-controller"] }];
-  }
-  const mayDeduce =
-    method === "keypad" && seen.operation !== "lock" && knownSince !== null && row.updatedAt >= knownSince;
-  const holder = mayDeduce && list ? onlyHolder(list, method) : null;
-  if (!holder) return [seen];
-  const actor: Actor = { kind: "lock-user", key: holder.key, name: holder.name };
-  return [{ ...seen, actor, certainty: "deduced", evidence: ["no-transition", "only-pin"] }];
-}
-
-/** Whether HA asked for the same shortly before, and the lock fell back to where it was. */
-function followsAttempt(changes: readonly StateRow[], index: number): boolean {
-  const row = changes[index]!;
-  const wantsLock = meanings[row.state]?.seen === "lock";
-  for (let at = index - 1; at > 0; at--) {
-    const end = changes[at]!;
-    if (row.updatedAt - end.updatedAt > lateWindow) return false;
-    const asked = changes[at - 1]!;
-    if (isTransitional(asked.state) && (asked.state === "locking") === wantsLock)
-      return !isConfirmed(asked, end);
-  }
-  return false;
-}
-
-/** Whether what HA asked for is what the lock came to. */
-function isConfirmed(asked: StateRow, row: StateRow): boolean {
-  const meaning = meanings[row.state];
-  return meaning !== undefined && !fellBack(asked, meaning.seen);
 }
 
 /**
- * Finds the `changed_by` that belongs to a row: HA writes it apart from the state, mostly milliseconds before, and
- * sometimes after. One that was written just before is sure; one that comes after counts when it is nearer to this
- * state change than to the next.
+ * HA writes `changed_by` apart from the state, mostly milliseconds before, and sometimes after. One that comes after
+ * counts when it is nearer to this state change than to the next, and when none was written just before.
  */
-function pairedMethods(rows: readonly StateRow[]): (row: StateRow) => string {
-  const places = new Map(rows.map((row, index) => [row, index]));
-  return (row) => {
-    const at = places.get(row)!;
-    const value = changedByOf(row);
-    const previous = rows[at - 1];
-    const isFresh =
-      changedByOf(previous) !== value ||
-      (at > 1 && changedByOf(rows[at - 2]) !== value && row.updatedAt - previous!.updatedAt <= pairingWindow);
-    if (isFresh) return value;
-    const after = rows[at + 1];
-    if (after?.state !== row.state) return value;
-    const gap = after.updatedAt - row.updatedAt;
-    let next = at + 2;
-    while (rows[next]?.state === row.state) next++;
-    const isNearer = (rows[next]?.updatedAt ?? Infinity) - after.updatedAt > gap;
-    return gap <= pairingWindow && isNearer ? changedByOf(after) : value;
-  };
+function sourceAfter(rows: readonly StateRow[], at: number): string | null {
+  const row = rows[at]!;
+  const after = rows[at + 1];
+  if (after?.state !== row.state) return null;
+  let next = at + 2;
+  while (rows[next]?.state === row.state) next++;
+  const gap = after.updatedAt - row.updatedAt;
+  const isNearer = (rows[next]?.updatedAt ?? Infinity) - after.updatedAt > gap;
+  return gap <= pairingWindow && isNearer ? sourceOf(after) : null;
 }
 
-function changedByOf(row: StateRow | undefined): string {
-  const value = row?.attributes.changed_by;
-  return typeof value === "string" ? value : "Unknown";
+function sourceOf(row: StateRow | undefined): string | null {
+  const source = row?.attributes.changed_by;
+  return typeof source === "string" ? source : null;
+}
+
+/** What happened between two rows, by nobody known unless `more` says who. */
+function event(
+  { entityId, updatedAt }: StateRow,
+  last: StateRow,
+  operation: Operation,
+  evidence: readonly Evidence[],
+  more?: Partial<AccessEvent>,
+): AccessEvent {
+  return {
+    id: `${entityId} ${updatedAt}`,
+    entityId,
+    at: last.updatedAt,
+    operation,
+    method: "unknown",
+    actor: nobodyKnown,
+    certainty: "unknown",
+    evidence,
+    ...more,
+  };
 }

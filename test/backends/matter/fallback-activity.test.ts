@@ -1,8 +1,10 @@
+// The one reader on a lock nobody claims: what changed and when, never how or by whom.
+
 import { expect } from "@open-wc/testing";
 import fc from "fast-check";
-import type { ReadingContext, StateRow } from "../../src/core/activity.js";
-import { readPlainActivity } from "../../src/core/plain-activity.js";
-import { shuffled } from "../helpers/random.js";
+import type { ReadingContext, StateRow } from "../../../src/core/activity.js";
+import { fallbackActivity } from "../../../src/backends/registry.js";
+import { shuffled } from "../../helpers/random.js";
 
 const context: ReadingContext = {
   sources: { lock: "lock.shed", door: "binary_sensor.shed" },
@@ -12,11 +14,11 @@ const context: ReadingContext = {
 };
 
 function rows(states: readonly string[], entityId = "lock.shed"): StateRow[] {
-  return states.map((state, at) => ({ entityId, state, attributes: {}, updatedAt: at, changedAt: at }));
+  return states.map((state, at) => ({ entityId, state, attributes: {}, updatedAt: at }));
 }
 
 function told(...states: string[]): readonly (readonly [number, string])[] {
-  return readPlainActivity(rows(states), [], context).map((event) => [event.at, event.operation]);
+  return fallbackActivity(rows(states), [], context).map((event) => [event.at, event.operation]);
 }
 
 describe("A lock that only tells its state", () => {
@@ -27,7 +29,7 @@ describe("A lock that only tells its state", () => {
       [3, "lock"],
       [4, "jam"],
     ]);
-    const [event] = readPlainActivity(rows(["locked", "unlocked"]), [], context);
+    const [event] = fallbackActivity(rows(["locked", "unlocked"]), [], context);
     expect(event).to.deep.include({
       method: "unknown",
       actor: { kind: "unknown" },
@@ -46,7 +48,7 @@ describe("A lock that only tells its state", () => {
     expect(told("unlocked", "unknown", "locked")).to.deep.equal([[2, "found-locked"]]);
     expect(told("unlocked", "unavailable", "open")).to.deep.equal([[2, "found-unlocked"]]);
     expect(told("unavailable", "jammed")).to.deep.equal([[1, "jam"]]);
-    const [event] = readPlainActivity(rows(["unavailable", "locked"]), [], context);
+    const [event] = fallbackActivity(rows(["unavailable", "locked"]), [], context);
     expect(event?.evidence).to.deep.equal(["state-after-gap"]);
   });
 
@@ -55,7 +57,7 @@ describe("A lock that only tells its state", () => {
       [2, "unlock"],
       [4, "lock"],
     ]);
-    expect(readPlainActivity(rows(["locked", "unlocking", "unlocked"]), [], context)[0]?.id).to.equal(
+    expect(fallbackActivity(rows(["locked", "unlocking", "unlocked"]), [], context)[0]?.id).to.equal(
       "lock.shed 1",
     );
     expect(told("locked", "opening", "open")).to.deep.equal([[2, "open"]]);
@@ -66,32 +68,36 @@ describe("A lock that only tells its state", () => {
     expect(told("locked", "unlocking", "locked")).to.deep.equal([[1, "unconfirmed-unlock"]]);
     expect(told("unlocked", "locking", "unlocked")).to.deep.equal([[1, "unconfirmed-lock"]]);
     expect(told("unlocked", "locking", "jammed")).to.deep.equal([[2, "jam"]]);
-    const [event] = readPlainActivity(rows(["locked", "unlocking", "locked"]), [], context);
+    const [event] = fallbackActivity(rows(["locked", "unlocking", "locked"]), [], context);
     expect(event?.evidence).to.deep.equal(["not-confirmed"]);
   });
 
-  it("forgets what was asked when the lock was lost meanwhile, and states it does not know", () => {
-    expect(told("locked", "unlocking", "unavailable", "locked")).to.deep.equal([[3, "found-locked"]]);
+  it("leaves open what was asked when the lock was lost meanwhile, and passes over states it does not know", () => {
+    expect(told("locked", "unlocking", "unavailable", "locked")).to.deep.equal([
+      [1, "unconfirmed-unlock"],
+      [3, "found-locked"],
+    ]);
+    expect(told("locked", "unlocking", "opening", "open")).to.deep.equal([[3, "open"]]);
     expect(told("locked", "restored")).to.deep.equal([]);
   });
 
   it("shows its door, but no movement after a gap", () => {
     const door = rows(["off", "on", "unavailable", "off", "on"], "binary_sensor.shed");
-    const events = readPlainActivity(door, [], context);
+    const events = fallbackActivity(door, [], context);
     expect(events.map((event) => [event.at, event.operation])).to.deep.equal([
       [1, "door-opened"],
       [4, "door-opened"],
     ]);
-    expect(readPlainActivity(rows(["on", "off"], "binary_sensor.shed"), [], context)[0]?.operation).to.equal(
+    expect(fallbackActivity(rows(["on", "off"], "binary_sensor.shed"), [], context)[0]?.operation).to.equal(
       "door-closed",
     );
   });
 
   it("does not mind other entities, or having no door", () => {
     const others = rows(["on", "off"], "binary_sensor.other");
-    expect(readPlainActivity(others, [], context)).to.deep.equal([]);
+    expect(fallbackActivity(others, [], context)).to.deep.equal([]);
     const doorless = { ...context, sources: { lock: "lock.shed", door: null } };
-    expect(readPlainActivity(rows(["on", "off"], "binary_sensor.shed"), [], doorless)).to.deep.equal([]);
+    expect(fallbackActivity(rows(["on", "off"], "binary_sensor.shed"), [], doorless)).to.deep.equal([]);
   });
 
   it("reads the same from rows in any order and with repeats", () => {
@@ -101,8 +107,8 @@ describe("A lock that only tells its state", () => {
     fc.assert(
       fc.property(states, fc.integer(), (sequence, seed) => {
         const all = rows(sequence);
-        expect(readPlainActivity(shuffled([...all, ...all], seed), [], context)).to.deep.equal(
-          readPlainActivity(all, [], context),
+        expect(fallbackActivity(shuffled([...all, ...all], seed), [], context)).to.deep.equal(
+          fallbackActivity(all, [], context),
         );
       }),
     );
