@@ -213,3 +213,9 @@ export class DoorPanel extends LitElement {
 }
 
 customElements.define("demo-door-panel", DoorPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "demo-door-panel": DoorPanel;
+  }
+}

@@ -36,8 +36,6 @@ export const doors: readonly DoorPlan[] = [
   { entityId: cellar, name: "Cellar", platform: "zha", contact: null, battery: 64 },
 ];
 
-export const nightAutomation = { entity_id: "automation.night_lock", name: "Night lock" };
-
 export class SimulatedHome {
   readonly assistant: FakeHomeAssistant = fakeHome();
   readonly recorder = new Recorder(this.assistant.connection);
@@ -216,10 +214,14 @@ export function callOf(userId: string, domain: string, service: string): Caller 
   };
 }
 
-/** A call the night automation made. */
-export const callOfNight: Caller = {
-  context_domain: "automation",
-  context_name: nightAutomation.name,
-  context_entity_id: nightAutomation.entity_id,
-  context_event_type: "automation_triggered",
-};
+/** A call an automation made. */
+export function callOfAutomation(entityId: string, name: string): Caller {
+  return {
+    context_domain: "automation",
+    context_name: name,
+    context_entity_id: entityId,
+    context_event_type: "automation_triggered",
+  };
+}
+
+export const callOfNight = callOfAutomation("automation.night_lock", "Night lock");

@@ -3,7 +3,7 @@
 import type { Seeded } from "../src/backends/memory/seed.js";
 import { problem } from "../src/core/problem.js";
 import { alex, robin } from "./household.js";
-import { backDoor, callOf, callOfNight, cellar, frontDoor, type SimulatedHome } from "./simulated-home.js";
+import { backDoor, callOf, callOfAutomation, callOfNight, cellar, frontDoor, type SimulatedHome } from "./simulated-home.js";
 
 const minute = 60_000;
 
@@ -12,15 +12,13 @@ type Happening = (home: SimulatedHome, time: number) => Promise<void>;
 /** Days ago, and the time of day. */
 type Entry = readonly [daysAgo: number, time: string, happening: Happening];
 
-/** Somebody lets themselves in and the door falls shut behind them. */
+/** Somebody lets themselves in; the door locks behind them by hand. */
 function visit(entityId: string, name: string, way: "pin" | "tag", minutes = 1): Happening {
   return async (home, time) => {
     const { door } = home.lock(entityId);
     const person = home.people.get(entityId)?.find((each) => each.name === name);
     if (!person) return;
     await home.at(time, () => letIn(home, entityId, person, way));
-    await home.at(time + 4_000, () => home.moveDoor(entityId, true));
-    await home.at(time + 11_000, () => home.moveDoor(entityId, false));
     await home.at(time + minutes * minute, () => door.turn("locked"));
   };
 }
@@ -43,6 +41,12 @@ function fromDashboard(entityId: string, userId: string, minutes: number): Happe
     await home.at(time + minutes * minute, () => home.lock(entityId).door.turn("locked"));
   };
 }
+
+/** An automation unlocks for the cleaner, who locks by hand. */
+const cleaningDay: Happening = async (home, time) => {
+  await home.at(time, () => home.operate(frontDoor, "unlocked", callOfAutomation("automation.cleaning_day", "Cleaning day")));
+  await home.at(time + 6 * minute, () => home.lock(frontDoor).door.turn("locked"));
+};
 
 /** Left open, and locked by the automation. */
 const night: Happening = async (home, time) => {
@@ -75,12 +79,14 @@ const week: readonly Entry[] = [
   [3, "19:44", visit(frontDoor, "Robin", "pin", 4)],
   [2, "12:10", fromDashboard(frontDoor, robin.id, 2)],
   [2, "15:00", leave(cellar)],
+  [2, "18:00", cleaningDay],
   [1, "09:15", visit(frontDoor, "Alice", "pin", 1)],
   [1, "13:40", refused],
   [1, "13:42", fromDashboard(frontDoor, alex.id, 12)],
   [1, "18:20", visit(frontDoor, "Alex", "tag", 4)],
   [1, "22:30", night],
   [0, "07:31", leave(frontDoor)],
+  [0, "07:50", cleaningDay],
   [0, "08:03", fromDashboard(frontDoor, alex.id, 1)],
   [0, "09:26", visit(frontDoor, "Alice", "pin", 3)],
   [0, "10:02", visit(backDoor, "Maria", "pin", 1)],
