@@ -481,22 +481,12 @@ export const en = {
 
   // A config that needs mending
   "config.title": "This card needs a change in its settings",
-  "config.entity-missing": "Option “{option}” is missing. Name a lock, such as “{option}: lock.front_door”.",
-  "config.entities-missing":
-    "Option “{option}” is missing. Name at least one lock, such as “lock.front_door”.",
-  "config.entity-malformed": "Option “{option}”: “{value}” is not an entity. Write it as “lock.front_door”.",
-  "config.wrong-domain":
-    "Option “{option}”: “{value}” is not a lock. Choose an entity that begins with “lock.”.",
-  "config.entity-unknown":
-    "Option “{option}”: Home Assistant has no “{value}”. It may be renamed or removed. Choose another lock.",
-  "config.unknown-option-near": "Option “{option}” does not exist. Did you mean “{nearest}”?",
-  "config.wrong-type": "Option “{option}” should be {expected}.",
-  "config.wrong-choice": "Option “{option}”: “{value}” is not one of {choices}.",
-  "config.out-of-range": "Option “{option}” should be from {minimum} to {maximum}.",
-  "config.type.text": "a text",
-  "config.type.number": "a number",
-  "config.type.switch": "true or false",
-  "config.type.list": "a list",
+  "config.entity-unknown": "Option “{option}”: Home Assistant has no “{value}”. Choose another lock.",
+  "config.missing": "Option “{option}” is missing. Name a lock, such as “lock.front_door”.",
+  "config.not-a-lock": "Option “{option}”: “{value}” is not a lock. Name one, such as “lock.front_door”.",
+  "config.unknown-option": "Option “{option}” does not exist. There are {options}.",
+  "config.wrong-value": "Option “{option}” takes {expected}, not “{value}”.",
+  "config.text": "a text",
 
   // Editors
   "editor.entity": "Lock",

@@ -39,7 +39,7 @@ describe("the PIN card's editor", () => {
     ).not.to.throw();
     expect(() =>
       form().assertConfig({ type: "custom:lock-pin-card", entity: "light.a", manage: "all" }),
-    ).to.throw(/“light\.a” is not a lock.*“all” is not one of admins, everyone, nobody/);
+    ).to.throw(/“light\.a” is not a lock.*takes admins, everyone, nobody, not “all”/);
   });
 
   it("begins with a lock that can be managed", () => {

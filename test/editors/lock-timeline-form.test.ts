@@ -27,7 +27,7 @@ describe("the timeline card's editor", () => {
     ).not.to.throw();
     expect(() =>
       form.assertConfig({ type: "custom:lock-timeline-card", entities: ["lock.a"], days: 0 }),
-    ).to.throw("from 1 to 365");
+    ).to.throw("takes 1–365");
   });
 
   it("begins with a lock whose people can be named", () => {

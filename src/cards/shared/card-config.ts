@@ -35,11 +35,9 @@ export function checkOptions(config: unknown, rules: OptionRules): ConfigProblem
   const unknown = Object.keys(given).filter(
     (option) => !(option in rules) && !optionsOfEveryCard.has(option),
   );
+  const options = Object.keys(rules).join(", ");
   return [
-    ...unknown.map((option) => {
-      const near = nearest(option, Object.keys(rules));
-      return found(option, (words) => words("config.unknown-option-near", { option, nearest: near }));
-    }),
+    ...unknown.map((option) => found(option, (words) => words("config.unknown-option", { option, options }))),
     ...Object.entries(rules).flatMap(([option, rule]) => checkOption(option, rule, given[option]) ?? []),
   ];
 }
@@ -56,44 +54,47 @@ function found(option: string, sentence: ConfigProblem["sentence"]): ConfigProbl
 
 function checkOption(option: string, rule: OptionRule, value: unknown): ConfigProblem | null {
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) {
-    if (!("required" in rule)) return null;
-    const key = rule.takes === "lock" ? "config.entity-missing" : "config.entities-missing";
-    return found(option, (words) => words(key, { option }));
+    return "required" in rule ? found(option, (words) => words("config.missing", { option })) : null;
   }
-  switch (rule.takes) {
-    case "lock":
-    case "locks": {
-      const ids = rule.takes === "locks" && Array.isArray(value) ? (value as unknown[]) : [value];
-      const stranger = ids.find((id) => typeof id !== "string" || !/^lock\.\w+$/.test(id));
-      if (stranger === undefined) return null;
-      const isEntity = typeof stranger === "string" && /^\w+\.\w+$/.test(stranger);
-      const key = isEntity ? "config.wrong-domain" : "config.entity-malformed";
-      return found(option, (words) => words(key, { option, value: inWords(stranger) }));
-    }
-    case "choice": {
-      if (rule.choices.includes(value as string)) return null;
-      const choices = rule.choices.join(", ");
-      return found(option, (words) =>
-        words("config.wrong-choice", { option, value: inWords(value), choices }),
+  if (rule.takes === "lock" || rule.takes === "locks") {
+    const ids = rule.takes === "locks" && Array.isArray(value) ? (value as unknown[]) : [value];
+    const stranger = ids.find((id) => typeof id !== "string" || !/^lock\.\w+$/.test(id));
+    return stranger === undefined
+      ? null
+      : found(option, (words) => words("config.not-a-lock", { option, value: inWords(stranger) }));
+  }
+  return fits(rule, value)
+    ? null
+    : found(option, (words) =>
+        words("config.wrong-value", { option, value: inWords(value), expected: expected(rule, words) }),
       );
-    }
-    case "number": {
-      const { minimum, maximum } = rule;
-      if (typeof value !== "number") return wrongType(option, "number");
-      if (value >= minimum && value <= maximum) return null;
-      return found(option, (words) => words("config.out-of-range", { option, minimum, maximum }));
-    }
+}
+
+type PlainRule = Exclude<OptionRule, { readonly takes: "lock" | "locks" }>;
+
+function fits(rule: PlainRule, value: unknown): boolean {
+  switch (rule.takes) {
+    case "choice":
+      return rule.choices.includes(value as string);
+    case "number":
+      return typeof value === "number" && value >= rule.minimum && value <= rule.maximum;
     default:
-      return typeof value === (rule.takes === "text" ? "string" : "boolean")
-        ? null
-        : wrongType(option, rule.takes);
+      return typeof value === (rule.takes === "text" ? "string" : "boolean");
   }
 }
 
-function wrongType(option: string, expected: "number" | "text" | "switch"): ConfigProblem {
-  return found(option, (words) =>
-    words("config.wrong-type", { option, expected: words(`config.type.${expected}`) }),
-  );
+/** What an option takes, as it is written in a config. */
+function expected(rule: PlainRule, words: Localizer): string {
+  switch (rule.takes) {
+    case "choice":
+      return rule.choices.join(", ");
+    case "number":
+      return `${rule.minimum}–${rule.maximum}`;
+    case "switch":
+      return "true, false";
+    default:
+      return words("config.text");
+  }
 }
 
 function inWords(value: unknown): string {
@@ -102,30 +103,6 @@ function inWords(value: unknown): string {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function nearest(word: string, candidates: readonly string[]): string {
-  const distances = candidates.map((candidate) => distance(word, candidate));
-  return candidates[distances.indexOf(Math.min(...distances))] ?? "";
-}
-
-/** Edits (put in, take out, change a letter) that make one word the other. */
-function distance(from: string, to: string): number {
-  let row = [...Array(to.length + 1).keys()];
-  [...from].forEach((letter, at) => {
-    const above = row;
-    row = [at + 1];
-    for (let column = 0; column < to.length; column++) {
-      row.push(
-        Math.min(
-          (row[column] ?? 0) + 1,
-          (above[column + 1] ?? 0) + 1,
-          (above[column] ?? 0) + (letter === to[column] ? 0 : 1),
-        ),
-      );
-    }
-  });
-  return row[to.length] ?? 0;
 }
 
 /** Turns a config of an earlier release into one of this release. */

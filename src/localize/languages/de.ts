@@ -493,24 +493,12 @@ export default {
 
   // A config that needs mending
   "config.title": "Die Einstellungen dieser Karte brauchen eine Änderung",
-  "config.entity-missing":
-    "Die Option „{option}“ fehlt. Nenne ein Schloss, zum Beispiel „{option}: lock.front_door“.",
-  "config.entities-missing":
-    "Die Option „{option}“ fehlt. Nenne mindestens ein Schloss, zum Beispiel „lock.front_door“.",
-  "config.entity-malformed":
-    "Option „{option}“: „{value}“ ist keine Entität. Schreibe sie wie „lock.front_door“.",
-  "config.wrong-domain":
-    "Option „{option}“: „{value}“ ist kein Schloss. Wähle eine Entität, die mit „lock.“ beginnt.",
-  "config.entity-unknown":
-    "Option „{option}“: Home Assistant kennt „{value}“ nicht. Vielleicht wurde es umbenannt oder entfernt. Wähle ein anderes Schloss.",
-  "config.unknown-option-near": "Die Option „{option}“ gibt es nicht. Meintest du „{nearest}“?",
-  "config.wrong-type": "Die Option „{option}“ muss {expected} sein.",
-  "config.wrong-choice": "Option „{option}“: „{value}“ ist nicht eines von {choices}.",
-  "config.out-of-range": "Die Option „{option}“ muss von {minimum} bis {maximum} sein.",
-  "config.type.text": "ein Text",
-  "config.type.number": "eine Zahl",
-  "config.type.switch": "true oder false",
-  "config.type.list": "eine Liste",
+  "config.entity-unknown": "Option „{option}“: Home Assistant hat kein „{value}“. Wähle ein anderes Schloss.",
+  "config.missing": "Option „{option}“ fehlt. Nenne ein Schloss, etwa „lock.front_door“.",
+  "config.not-a-lock": "Option „{option}“: „{value}“ ist kein Schloss. Nenne eines, etwa „lock.front_door“.",
+  "config.unknown-option": "Option „{option}“ gibt es nicht. Es gibt {options}.",
+  "config.wrong-value": "Option „{option}“ nimmt {expected}, nicht „{value}“.",
+  "config.text": "einen Text",
 
   // Editors
   "editor.entity": "Schloss",

@@ -496,24 +496,14 @@ export default {
 
   // A config that needs mending
   "config.title": "Les réglages de cette carte sont à corriger",
-  "config.entity-missing":
-    "L’option « {option} » manque. Indiquez une serrure, par exemple « {option}: lock.front_door ».",
-  "config.entities-missing":
-    "L’option « {option} » manque. Indiquez au moins une serrure, par exemple « lock.front_door ».",
-  "config.entity-malformed":
-    "Option « {option} » : « {value} » n’est pas une entité. Écrivez-la comme « lock.front_door ».",
-  "config.wrong-domain":
-    "Option « {option} » : « {value} » n’est pas une serrure. Choisissez une entité qui commence par « lock. ».",
   "config.entity-unknown":
-    "Option « {option} » : Home Assistant n’a pas de « {value} ». Elle a peut-être été renommée ou supprimée. Choisissez une autre serrure.",
-  "config.unknown-option-near": "L’option « {option} » n’existe pas. Vouliez-vous dire « {nearest} » ?",
-  "config.wrong-type": "L’option « {option} » doit être {expected}.",
-  "config.wrong-choice": "Option « {option} » : « {value} » n’est pas parmi {choices}.",
-  "config.out-of-range": "L’option « {option} » doit aller de {minimum} à {maximum}.",
-  "config.type.text": "un texte",
-  "config.type.number": "un nombre",
-  "config.type.switch": "true ou false",
-  "config.type.list": "une liste",
+    "Option « {option} » : Home Assistant n’a pas de « {value} ». Choisissez une autre serrure.",
+  "config.missing": "L’option « {option} » manque. Indiquez une serrure, par exemple « lock.front_door ».",
+  "config.not-a-lock":
+    "Option « {option} » : « {value} » n’est pas une serrure. Indiquez-en une, par exemple « lock.front_door ».",
+  "config.unknown-option": "L’option « {option} » n’existe pas. Il y a {options}.",
+  "config.wrong-value": "L’option « {option} » prend {expected}, pas « {value} ».",
+  "config.text": "un texte",
 
   // Editors
   "editor.entity": "Serrure",

@@ -488,24 +488,13 @@ export default {
 
   // A config that needs mending
   "config.title": "De instellingen van deze kaart moeten worden aangepast",
-  "config.entity-missing":
-    "Optie ‘{option}’ ontbreekt. Noem een slot, bijvoorbeeld ‘{option}: lock.front_door’.",
-  "config.entities-missing":
-    "Optie ‘{option}’ ontbreekt. Noem minstens één slot, bijvoorbeeld ‘lock.front_door’.",
-  "config.entity-malformed":
-    "Optie ‘{option}’: ‘{value}’ is geen entiteit. Schrijf het als ‘lock.front_door’.",
-  "config.wrong-domain":
-    "Optie ‘{option}’: ‘{value}’ is geen slot. Kies een entiteit die met ‘lock.’ begint.",
-  "config.entity-unknown":
-    "Optie ‘{option}’: Home Assistant heeft geen ‘{value}’. Misschien is het hernoemd of verwijderd. Kies een ander slot.",
-  "config.unknown-option-near": "Optie ‘{option}’ bestaat niet. Bedoelde je ‘{nearest}’?",
-  "config.wrong-type": "Optie ‘{option}’ moet {expected} zijn.",
-  "config.wrong-choice": "Optie ‘{option}’: ‘{value}’ is niet een van {choices}.",
-  "config.out-of-range": "Optie ‘{option}’ moet van {minimum} tot {maximum} zijn.",
-  "config.type.text": "een tekst",
-  "config.type.number": "een getal",
-  "config.type.switch": "true of false",
-  "config.type.list": "een lijst",
+  "config.entity-unknown": "Optie ‘{option}’: Home Assistant heeft geen ‘{value}’. Kies een ander slot.",
+  "config.missing": "Optie ‘{option}’ ontbreekt. Noem een slot, bijvoorbeeld ‘lock.front_door’.",
+  "config.not-a-lock":
+    "Optie ‘{option}’: ‘{value}’ is geen slot. Noem er een, bijvoorbeeld ‘lock.front_door’.",
+  "config.unknown-option": "Optie ‘{option}’ bestaat niet. Er zijn {options}.",
+  "config.wrong-value": "Optie ‘{option}’ neemt {expected}, niet ‘{value}’.",
+  "config.text": "een tekst",
 
   // Editors
   "editor.entity": "Slot",

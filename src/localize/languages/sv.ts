@@ -484,24 +484,13 @@ export default {
 
   // A config that needs mending
   "config.title": "Det här kortets inställningar behöver ändras",
-  "config.entity-missing":
-    "Alternativet ”{option}” saknas. Ange ett lås, till exempel ”{option}: lock.front_door”.",
-  "config.entities-missing":
-    "Alternativet ”{option}” saknas. Ange minst ett lås, till exempel ”lock.front_door”.",
-  "config.entity-malformed":
-    "Alternativet ”{option}”: ”{value}” är ingen entitet. Skriv det som ”lock.front_door”.",
-  "config.wrong-domain":
-    "Alternativet ”{option}”: ”{value}” är inget lås. Välj en entitet som börjar med ”lock.”.",
-  "config.entity-unknown":
-    "Alternativet ”{option}”: Home Assistant har ingen ”{value}”. Den kan ha bytt namn eller tagits bort. Välj ett annat lås.",
-  "config.unknown-option-near": "Alternativet ”{option}” finns inte. Menade du ”{nearest}”?",
-  "config.wrong-type": "Alternativet ”{option}” ska vara {expected}.",
-  "config.wrong-choice": "Alternativet ”{option}”: ”{value}” är inte ett av {choices}.",
-  "config.out-of-range": "Alternativet ”{option}” ska vara från {minimum} till {maximum}.",
-  "config.type.text": "en text",
-  "config.type.number": "ett tal",
-  "config.type.switch": "true eller false",
-  "config.type.list": "en lista",
+  "config.entity-unknown": "Alternativet ”{option}”: Home Assistant har ingen ”{value}”. Välj ett annat lås.",
+  "config.missing": "Alternativet ”{option}” saknas. Ange ett lås, till exempel ”lock.front_door”.",
+  "config.not-a-lock":
+    "Alternativet ”{option}”: ”{value}” är inget lås. Ange ett, till exempel ”lock.front_door”.",
+  "config.unknown-option": "Alternativet ”{option}” finns inte. Det finns {options}.",
+  "config.wrong-value": "Alternativet ”{option}” tar {expected}, inte ”{value}”.",
+  "config.text": "en text",
 
   // Editors
   "editor.entity": "Lås",

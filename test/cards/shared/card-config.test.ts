@@ -20,18 +20,18 @@ describe("checking a config", () => {
   });
 
   const wrong: Record<string, [unknown, RegExp]> = {
-    "no lock": [{}, /Option “entity” is missing\. Name a lock, such as “entity: lock\.front_door”/],
+    "no lock": [{}, /Option “entity” is missing\. Name a lock, such as “lock\.front_door”/],
     "another domain": [{ entity: "light.kitchen" }, /“light\.kitchen” is not a lock/],
-    "no entity at all": [{ entity: "front door" }, /“front door” is not an entity/],
-    "a list where one lock is wanted": [{ entity: [entity] }, /is not an entity/],
+    "no entity at all": [{ entity: "front door" }, /“front door” is not a lock/],
+    "a list where one lock is wanted": [{ entity: [entity] }, /is not a lock/],
     "an unknown option": [
       { entity, mange: "nobody" },
-      /Option “mange” does not exist\. Did you mean “manage”/,
+      /Option “mange” does not exist\. There are entity, .*manage/,
     ],
-    "a wrong choice": [{ entity, manage: "all" }, /“all” is not one of admins, everyone, nobody/],
-    "a text for a number": [{ entity, refresh: "daily" }, /Option “refresh” should be a number/],
-    "a number out of range": [{ entity, refresh: -1 }, /Option “refresh” should be from 0 to 8/],
-    "a word for a switch": [{ entity, hide_lock_controls: "yes" }, /should be true or false/],
+    "a wrong choice": [{ entity, manage: "all" }, /takes admins, everyone, nobody, not “all”/],
+    "a text for a number": [{ entity, refresh: "daily" }, /Option “refresh” takes 0–8760, not “daily”/],
+    "a number out of range": [{ entity, refresh: -1 }, /Option “refresh” takes 0–8760, not “-1”/],
+    "a word for a switch": [{ entity, hide_lock_controls: "yes" }, /takes true, false, not “yes”/],
   };
   for (const [name, [config, sentence]] of Object.entries(wrong)) {
     it(`says what to fix: ${name}`, () => {
