@@ -2,8 +2,6 @@
 
 /** A refusal or failure in HA's own terms. */
 export class HaError extends Error {
-  override readonly name = "HaError";
-
   constructor(
     /** HA's code (`service_validation_error`, `home_assistant_error`, `unauthorized`...), or ours: `connection_lost`, `no_response`, `http_404`, `unknown`. */
     readonly code: string,
@@ -15,40 +13,32 @@ export class HaError extends Error {
   }
 }
 
-/** Codes of home-assistant-js-websocket, which come as bare numbers on 2026.4 and inside an object on 2026.11. */
-const connectionCodes: Readonly<Record<string, string>> = {
-  "1": "cannot_connect",
-  "2": "invalid_auth",
-  "3": "connection_lost",
-  "4": "host_required",
-};
+/** home-assistant-js-websocket's word for it, bare on 2026.4 and inside an object on 2026.11. */
+const connectionLost = 3;
 
 /** Any thrown value in the one form; what it is not known by becomes code `unknown`. */
 export function normalizeError(thrown: unknown): HaError {
   if (thrown instanceof HaError) return thrown;
-  if (thrown instanceof Error) return new HaError("unknown", thrown.message);
-  if (typeof thrown !== "object" || thrown === null) return new HaError(codeOf(thrown), textOf(thrown));
-  if ("error" in thrown && typeof thrown.error === "object") return normalizeError(thrown.error);
-  const value = thrown as Record<string, unknown>;
-  if ("status_code" in value) return new HaError(`http_${textOf(value.status_code)}`, textOf(value.error));
+  const value = (Object(thrown) === thrown ? thrown : { code: thrown }) as Readonly<Record<string, unknown>>;
+  const { error, status_code: status, code } = value;
+  if (error && typeof error === "object") return normalizeError(error);
   return new HaError(
-    codeOf(value.code),
-    textOf(value.message),
-    typeof value.translation_key === "string" ? value.translation_key : null,
-    placeholdersOf(value.translation_placeholders),
+    status
+      ? `http_${textOf(status)}`
+      : code === connectionLost
+        ? "connection_lost"
+        : textOf(code) || "unknown",
+    textOf(value.message ?? error),
+    textOf(value.translation_key) || null,
+    Object.fromEntries(
+      Object.entries(Object(value.translation_placeholders) as object).map(([key, text]) => [
+        key,
+        String(text),
+      ]),
+    ),
   );
-}
-
-function codeOf(code: unknown): string {
-  if (typeof code === "number") return connectionCodes[code] ?? String(code);
-  return typeof code === "string" && code !== "" ? code : "unknown";
 }
 
 function textOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-function placeholdersOf(value: unknown): Record<string, string> {
-  if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]));
 }

@@ -1,193 +1,149 @@
 // The Home behind a card's `hass`: one per connection, kept up to date by every card that gets a newer `hass`.
 
 import type { Connection } from "home-assistant-js-websocket";
-import type {
-  EntityRegistryDisplayEntry,
-  HassEntity,
-  HomeAssistant,
-  MessageBase,
-  ServiceCallResult,
-} from "./hass.js";
-import type { Home, HomeUser, SharedStorage } from "./home.js";
+import type { EntityRegistryDisplayEntry, HassEntity, HomeAssistant, ServiceCallResult } from "./hass.js";
+import type { Home } from "./home.js";
 import { HaError, normalizeError } from "./errors.js";
 import { sharedStorage } from "./shared-storage.js";
 
-const homes = new WeakMap<Connection, HassHome>();
+interface OpenHome {
+  readonly home: Home;
+  readonly update: (hass: HomeAssistant) => void;
+}
 
-/** The one Home of this `hass`'s connection, brought up to date. */
+const homes = new WeakMap<Connection, OpenHome>();
+
+/** The one Home of this `hass`'s connection, brought up to date; costs next to nothing when it already is. */
 export function homeFor(hass: HomeAssistant): Home {
-  let home = homes.get(hass.connection);
-  if (home) home.update(hass);
-  else homes.set(hass.connection, (home = new HassHome(hass)));
-  return home;
+  let open = homes.get(hass.connection);
+  if (open) open.update(hass);
+  else homes.set(hass.connection, (open = openHome(hass)));
+  return open.home;
 }
 
-/** Brings the Home of this `hass`'s connection up to date; costs next to nothing when it already is. */
-export function updateHome(hass: HomeAssistant): void {
-  homes.get(hass.connection)?.update(hass);
-}
+/** Brings the Home of this `hass`'s connection up to date. */
+export const updateHome: (hass: HomeAssistant) => void = homeFor;
 
 interface Watch {
-  readonly entityIds: readonly string[];
+  /** Whether the newest `hass` differs from the one before in what is watched. */
+  readonly hasChanged: (before: HomeAssistant) => boolean;
   readonly callback: () => void;
 }
 
-class HassHome implements Home {
-  connected: boolean;
-  readonly storage: SharedStorage = sharedStorage(this);
-  private readonly connection: Connection;
+function openHome(hass: HomeAssistant): OpenHome {
+  const { connection } = hass;
   /** A card may still hold an older `hass` than its neighbour: what was seen once never comes back. */
-  private readonly seen = new WeakSet<HomeAssistant>();
-  private readonly watches = new Set<Watch>();
-  private readonly surroundings = new Set<() => void>();
-  private readonly reconnects = new Set<() => void>();
-  private readonly disconnects = new Set<() => void>();
+  const seen = new WeakSet([hass]);
+  const watches = new Set<Watch>();
+  const reconnects = new Set<() => void>();
+  let { connected } = hass;
   /** Counts connections: a subscription's number means another subscription on the next one. */
-  private era = 0;
-  private persons: readonly string[] = [];
-  private personsOf: HomeAssistant["entities"] | null = null;
+  let era = 0;
+  let persons: readonly string[] = [];
+  let personsOf: HomeAssistant["entities"] | null = null;
 
-  constructor(private hass: HomeAssistant) {
-    this.connection = hass.connection;
-    this.connected = hass.connected;
-    this.seen.add(hass);
-    this.connection.addEventListener("disconnected", () => this.connectionIs(false));
-    this.connection.addEventListener("ready", () => this.connectionIs(true));
-  }
-
-  get user(): HomeUser {
-    const { id, name, is_admin } = this.hass.user;
-    return { id, name, isAdministrator: is_admin };
-  }
-
-  get storageScope(): string {
-    return this.hass.user.id;
-  }
-
-  update(hass: HomeAssistant): void {
-    if (hass === this.hass || this.seen.has(hass)) return;
-    const before = this.hass;
-    this.hass = hass;
-    this.seen.add(hass);
-    if (hass.connected !== before.connected) this.connectionIs(hass.connected);
-    if (hass.entities !== before.entities || hass.services !== before.services) call(this.surroundings);
-    if (hass.states === before.states) return;
-    for (const { entityIds, callback } of this.watches) {
-      if (entityIds.some((id) => hass.states[id] !== before.states[id])) call([callback]);
-    }
+  function update(newer: HomeAssistant): void {
+    if (seen.has(newer)) return;
+    const before = hass;
+    hass = newer;
+    seen.add(newer);
+    if (newer.connected !== before.connected) connectionIs(newer.connected);
+    for (const { hasChanged, callback } of [...watches]) if (hasChanged(before)) callSafely(callback);
   }
 
   /** Told by the connection and by `hass`, in either order. */
-  private connectionIs(up: boolean): void {
-    if (up === this.connected) return;
-    this.connected = up;
-    if (!up) this.era += 1;
-    call(up ? this.reconnects : this.disconnects);
-  }
-
-  state(entityId: string): HassEntity | undefined {
-    return this.hass.states[entityId];
-  }
-
-  registryEntry(entityId: string): EntityRegistryDisplayEntry | undefined {
-    return this.hass.entities[entityId];
-  }
-
-  siblings(entityId: string): readonly EntityRegistryDisplayEntry[] {
-    return siblingsOf(this.hass, entityId);
-  }
-
-  hasService(domain: string, service: string): boolean {
-    return this.hass.services[domain]?.[service] !== undefined;
-  }
-
-  serviceFields(domain: string, service: string): readonly string[] {
-    return Object.keys(this.hass.services[domain]?.[service]?.fields ?? {});
-  }
-
-  async callService(
-    domain: string,
-    service: string,
-    data: Record<string, unknown>,
-    entityId: string,
-  ): Promise<void> {
-    await normalized(() => this.hass.callService(domain, service, data, { entity_id: entityId }, false));
-  }
-
-  async callServiceForResponse<T>(
-    domain: string,
-    service: string,
-    data: Record<string, unknown>,
-    entityId: string,
-  ): Promise<T> {
-    const result = await normalized<ServiceCallResult<Record<string, T>>>(() =>
-      this.hass.callService(domain, service, data, { entity_id: entityId }, false, true),
-    );
-    const answer = result.response?.[entityId];
-    if (answer === undefined) throw new HaError("no_response", `No answer for ${entityId}`);
-    return answer;
-  }
-
-  sendMessage<T>(message: MessageBase): Promise<T> {
-    return normalized(() => this.hass.callWS<T>(message));
-  }
-
-  async subscribeMessage<T>(callback: (value: T) => void, message: MessageBase): Promise<() => void> {
-    if (!this.connected) await new Promise<void>((resolve) => once(this.reconnects, resolve));
-    const era = this.era;
-    const unsubscribe = await new Promise<() => Promise<void>>((resolve, reject) => {
-      const settled = once(this.disconnects, () => reject(new HaError("connection_lost", "")));
-      normalized(() => this.connection.subscribeMessage(callback, message, { resubscribe: false }))
-        .finally(settled)
-        .then(resolve, reject);
-    });
-    return () => {
-      if (era === this.era) unsubscribe().catch(() => undefined);
-    };
-  }
-
-  onReconnect(callback: () => void): () => void {
-    return added(this.reconnects, callback);
-  }
-
-  onStates(entityIds: readonly string[], callback: () => void): () => void {
-    return added(this.watches, { entityIds, callback });
-  }
-
-  onSurroundings(callback: () => void): () => void {
-    return added(this.surroundings, callback);
-  }
-
-  personName(userId: string): string | null {
-    const name = this.person(userId)?.attributes.friendly_name;
-    if (name) return name;
-    return userId === this.hass.user.id ? this.hass.user.name : null;
-  }
-
-  personPicture(userId: string): string | null {
-    return this.person(userId)?.attributes.entity_picture ?? null;
+  function connectionIs(up: boolean): void {
+    if (up === connected) return;
+    connected = up;
+    era += 1;
+    if (up) [...reconnects].forEach(callSafely);
   }
 
   /** Scanning all states costs 50 µs, so the ids are kept until the registry changes. */
-  private person(userId: string): HassEntity | undefined {
-    if (this.personsOf !== this.hass.entities) {
-      this.personsOf = this.hass.entities;
-      this.persons = Object.keys(this.hass.states).filter((id) => id.startsWith("person."));
+  function person(userId: string): HassEntity | undefined {
+    if (personsOf !== hass.entities) {
+      personsOf = hass.entities;
+      persons = Object.keys(hass.states).filter((id) => id.startsWith("person."));
     }
-    for (const id of this.persons) {
-      const state = this.hass.states[id];
-      if (state?.attributes.user_id === userId) return state;
-    }
-    return undefined;
+    return persons.map((id) => hass.states[id]).find((state) => state?.attributes.user_id === userId);
   }
+
+  const service = (domain: string, name: string) => hass.services[domain]?.[name];
+
+  const home: Omit<Home, "storage"> = {
+    get connected() {
+      return connected;
+    },
+    get user() {
+      return { isAdministrator: hass.user.is_admin };
+    },
+    get storageScope() {
+      return hass.user.id;
+    },
+    state: (entityId) => hass.states[entityId],
+    registryEntry: (entityId) => hass.entities[entityId],
+    siblings: (entityId) => siblingsOf(hass, entityId),
+    hasService: (domain, name) => service(domain, name) !== undefined,
+    serviceFields: (domain, name) => Object.keys(service(domain, name)?.fields ?? {}),
+
+    async callService(domain, name, data, entityId) {
+      await normalized(() => hass.callService(domain, name, data, { entity_id: entityId }, false));
+    },
+
+    async callServiceForResponse<T>(
+      domain: string,
+      name: string,
+      data: Readonly<Record<string, unknown>>,
+      entityId: string,
+    ) {
+      const { response } = await normalized<ServiceCallResult<Record<string, T>>>(() =>
+        hass.callService(domain, name, data, { entity_id: entityId }, false, true),
+      );
+      const answer = response?.[entityId];
+      if (answer === undefined) throw new HaError("no_response", `No answer for ${entityId}`);
+      return answer;
+    },
+
+    sendMessage: (message) => normalized(() => hass.callWS(message)),
+
+    async subscribeMessage(callback, message) {
+      const begun = era;
+      const unsubscribe = await normalized(() =>
+        connection.subscribeMessage(callback, message, { resubscribe: false }),
+      );
+      return () => {
+        if (begun === era) unsubscribe().catch(() => undefined);
+      };
+    },
+
+    onReconnect: (callback) => added(reconnects, callback),
+
+    onStates: (entityIds, callback) =>
+      added(watches, {
+        hasChanged: ({ states }) => entityIds.some((id) => hass.states[id] !== states[id]),
+        callback,
+      }),
+
+    onSurroundings: (callback) =>
+      added(watches, {
+        hasChanged: ({ entities, services }) => hass.entities !== entities || hass.services !== services,
+        callback,
+      }),
+
+    personName: (userId) =>
+      person(userId)?.attributes.friendly_name ?? (userId === hass.user.id ? hass.user.name : null),
+    personPicture: (userId) => person(userId)?.attributes.entity_picture ?? null,
+  };
+  connection.addEventListener("disconnected", () => connectionIs(false));
+  connection.addEventListener("ready", () => connectionIs(true));
+  return { home: Object.assign(home, { storage: sharedStorage(home) }), update };
 }
 
 /** The other entities of an entity's device; a scan of about 30 µs. */
 export function siblingsOf(hass: HomeAssistant, entityId: string): readonly EntityRegistryDisplayEntry[] {
   const device = hass.entities[entityId]?.device_id;
-  if (!device) return [];
   return Object.values(hass.entities).filter(
-    (entry) => entry.device_id === device && entry.entity_id !== entityId,
+    (entry) => device && entry.device_id === device && entry.entity_id !== entityId,
   );
 }
 
@@ -204,21 +160,11 @@ function added<T>(set: Set<T>, item: T): () => void {
   return () => void set.delete(item);
 }
 
-function once(set: Set<() => void>, callback: () => void): () => void {
-  const remove = added(set, () => {
-    remove();
-    callback();
-  });
-  return remove;
-}
-
 /** One listener's mistake must neither reach the card whose `hass` was set nor keep the news from the others. */
-function call(callbacks: Iterable<() => void>): void {
-  for (const callback of [...callbacks]) {
-    try {
-      callback();
-    } catch (error) {
-      reportError(error);
-    }
+export function callSafely(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    reportError(error);
   }
 }

@@ -1,10 +1,6 @@
 // The parts of Home Assistant's `hass` object the cards use, as measured on 2026.4 and 2026.11.
 
-import type {
-  HomeAssistant as BaseHomeAssistant,
-  LovelaceCard as BaseLovelaceCard,
-  LovelaceCardConfig,
-} from "custom-card-helpers";
+import type { HomeAssistant as BaseHomeAssistant, LovelaceCardConfig } from "custom-card-helpers";
 import type {
   Connection,
   HassConfig,
@@ -119,22 +115,10 @@ export interface HomeAssistant extends Omit<BaseHomeAssistant, Changed> {
   ): string;
 }
 
-/** What HA reads of and sets on a card. */
-export interface LovelaceCard extends Omit<BaseLovelaceCard, "hass" | "setConfig"> {
-  hass?: HomeAssistant;
-  /** Edit mode, the edit dialog, and 2026.11's suggestion tiles. */
-  preview?: boolean;
-  layout?: string;
-  setConfig(config: LovelaceCardConfig): void;
-  getGridOptions?(): GridOptions;
-}
-
-/** A section's grid has 12 columns; a row is 56 px with a gap of 8 px. */
+/** Sizes of a card in HA's sections view, whose grid has 12 columns: https://developers.home-assistant.io/docs/frontend/custom-ui/custom-card#sizing-in-sections-view */
 export interface GridOptions {
-  readonly columns?: number | "full";
+  readonly columns: number;
+  readonly min_columns: number;
   readonly rows?: number | "auto";
-  readonly min_columns?: number;
   readonly min_rows?: number;
-  readonly max_columns?: number;
-  readonly max_rows?: number;
 }

@@ -4,28 +4,20 @@ import type { EntityRegistryDisplayEntry, HassEntity, MessageBase } from "./hass
 
 export { homeFor, updateHome } from "./hass-home.js";
 
-/** The person who looks at the dashboard. */
-export interface HomeUser {
-  readonly id: string;
-  readonly name: string;
-  readonly isAdministrator: boolean;
-}
-
 /** A place on the HA server that all dashboards share; rejects with `HaError`. */
 export interface SharedStorage {
   /** The value kept under a section, or null. */
   read(section: string): Promise<unknown>;
   /** Replaces a section by what `change` makes of its value; one at a time. Rejects with code `unauthorized` for non-administrators. */
   update(section: string, change: (value: unknown) => unknown): Promise<void>;
-  /** Calls back with the section's value at once and after every change, by whomever; silent while disconnected. */
-  subscribe(section: string, callback: (value: unknown) => void): Promise<() => void>;
 }
 
 /** One Home Assistant, as long as its connection object lives. Every rejection is an `HaError`. */
 export interface Home {
   /** While false nothing should be started. */
   readonly connected: boolean;
-  readonly user: HomeUser;
+  /** The person who looks at the dashboard. */
+  readonly user: { readonly isAdministrator: boolean };
   state(entityId: string): HassEntity | undefined;
   /** Undefined for entities without a unique id. */
   registryEntry(entityId: string): EntityRegistryDisplayEntry | undefined;
@@ -53,7 +45,7 @@ export interface Home {
   ): Promise<T>;
   sendMessage<T>(message: MessageBase): Promise<T>;
   /**
-   * Waits for a connection, then subscribes. Rejects with code `connection_lost` when the connection goes meanwhile.
+   * Call it while `connected`; when the connection goes meanwhile, 2026.4 may never answer.
    * A subscription ends with its connection and is not repeated: subscribe again in `onReconnect`.
    */
   subscribeMessage<T>(callback: (value: T) => void, message: MessageBase): Promise<() => void>;

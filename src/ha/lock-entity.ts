@@ -1,6 +1,6 @@
 // What a card's header says of a lock entity, and locking itself by HA's own rules for codes.
 
-import type { EntityRegistryDisplayEntry, HassEntity, HomeAssistant } from "./hass.js";
+import type { HassEntity, HomeAssistant } from "./hass.js";
 import type { Home } from "./home.js";
 import { siblingsOf } from "./hass-home.js";
 
@@ -9,10 +9,6 @@ export type LockState =
   "locked" | "locking" | "unlocked" | "unlocking" | "open" | "opening" | "jammed" | "unavailable" | "unknown";
 
 export interface LockFacts {
-  /** False: HA has no such entity. */
-  readonly exists: boolean;
-  /** False: the entity is not of the lock domain. */
-  readonly isLock: boolean;
   /** HA knows the lock's state. */
   readonly available: boolean;
   readonly name: string;
@@ -20,16 +16,12 @@ export interface LockFacts {
   /** When the state last changed; milliseconds since 1970. */
   readonly since: number | null;
   readonly door: "open" | "closed" | null;
-  readonly doorEntityId: string | null;
   /** Percent. */
   readonly battery: number | null;
   readonly batteryLow: boolean;
-  /** The regular expression a code must match, where the lock wants one. */
-  readonly codeFormat: string | null;
   readonly canLock: boolean;
   readonly canUnlock: boolean;
   readonly supportsOpen: boolean;
-  readonly assumedState: boolean;
 }
 
 const lockStates: readonly string[] = [
@@ -51,40 +43,35 @@ const lowBattery = 20;
 
 export function lockFacts(hass: HomeAssistant, entityId: string): LockFacts {
   const entity = hass.states[entityId];
-  const state = lockStateOf(entity);
-  const available = state !== "unavailable" && state !== "unknown";
-  const assumedState = entity?.attributes.assumed_state === true;
-  const door = siblingState(hass, entityId, "binary_sensor", "door");
+  const state = (lockStates.includes(entity?.state ?? "") ? entity?.state : "unknown") as LockState;
+  const available = !["unavailable", "unknown"].includes(state);
+  const { assumed_state: isAssumed, supported_features: features } = entity?.attributes ?? {};
+  /** A battery is a percentage, a yes-or-no "low", or both; the percentage says more. */
+  const { door, percent, low } = sensorsOf(hass, entityId);
+  const battery = Number.parseFloat(percent?.state ?? "");
+  const hasPercent = Number.isFinite(battery);
   return {
-    exists: entity !== undefined,
-    isLock: entityId.startsWith("lock."),
     available,
     name: entity?.attributes.friendly_name ?? entityId,
     state,
     since: entity ? Date.parse(entity.last_changed) : null,
     door: door?.state === "on" ? "open" : door?.state === "off" ? "closed" : null,
-    doorEntityId: door?.entity_id ?? null,
-    ...batteryOf(hass, entityId),
-    codeFormat: textOrNull(entity?.attributes.code_format),
-    canLock: available && (assumedState || !["locked", "locking"].includes(state)),
-    canUnlock: available && (assumedState || !["unlocked", "unlocking", "open", "opening"].includes(state)),
-    supportsOpen: available && (Number(entity?.attributes.supported_features) & openFeature) !== 0,
-    assumedState,
+    battery: hasPercent ? battery : null,
+    batteryLow: hasPercent ? battery <= lowBattery : low?.state === "on",
+    canLock: available && (isAssumed === true || !/^lock/.test(state)),
+    canUnlock: available && (isAssumed === true || !/^(un|op)/.test(state)),
+    supportsOpen: available && (Number(features) & openFeature) !== 0,
   };
 }
 
 /** The entities whose states `lockFacts` uses; compute again when `hass.entities` changed. */
 export function lockEntityIds(hass: HomeAssistant, entityId: string): readonly string[] {
-  const siblings = siblingsOf(hass, entityId).filter((entry) =>
-    ["door", "battery"].includes(deviceClassOf(hass, entry) ?? ""),
-  );
-  return [entityId, ...siblings.map((entry) => entry.entity_id)];
+  return [entityId, ...Object.values(sensorsOf(hass, entityId)).map((sensor) => sensor.entity_id)];
 }
 
 /** HA asks for a code when the lock wants one and no default code is set for it. The code itself is not kept. */
 export async function needsCode(home: Home, entityId: string): Promise<boolean> {
-  if (!textOrNull(home.state(entityId)?.attributes.code_format)) return false;
-  if (!home.registryEntry(entityId)) return true;
+  if (!home.state(entityId)?.attributes.code_format) return false;
   try {
     const entry = await home.sendMessage<{ options?: { lock?: { default_code?: string | null } } }>({
       type: "config/entity_registry/get",
@@ -92,6 +79,7 @@ export async function needsCode(home: Home, entityId: string): Promise<boolean> 
     });
     return !entry.options?.lock?.default_code;
   } catch {
+    // No row for the lock, or no answer.
     return true;
   }
 }
@@ -106,36 +94,22 @@ export function callLock(
   return home.callService("lock", service, code === undefined ? {} : { code }, entityId);
 }
 
-function lockStateOf(entity: HassEntity | undefined): LockState {
-  return entity && lockStates.includes(entity.state) ? (entity.state as LockState) : "unknown";
-}
+/** What a lock's device says beside the lock, by domain and device class. */
+const sensorKinds: Readonly<Record<string, "door" | "percent" | "low">> = {
+  "binary_sensor door": "door",
+  "sensor battery": "percent",
+  "binary_sensor battery": "low",
+};
 
-/** A battery is a percentage, a yes-or-no "low", or both; the percentage says more. */
-function batteryOf(hass: HomeAssistant, entityId: string): Pick<LockFacts, "battery" | "batteryLow"> {
-  const percent = Number.parseFloat(siblingState(hass, entityId, "sensor", "battery")?.state ?? "");
-  if (Number.isFinite(percent)) return { battery: percent, batteryLow: percent <= lowBattery };
-  return {
-    battery: null,
-    batteryLow: siblingState(hass, entityId, "binary_sensor", "battery")?.state === "on",
-  };
-}
-
-function siblingState(
+function sensorsOf(
   hass: HomeAssistant,
   entityId: string,
-  domain: string,
-  deviceClass: string,
-): HassEntity | undefined {
-  const entry = siblingsOf(hass, entityId).find(
-    (sibling) => sibling.entity_id.startsWith(`${domain}.`) && deviceClassOf(hass, sibling) === deviceClass,
-  );
-  return entry && hass.states[entry.entity_id];
-}
-
-function deviceClassOf(hass: HomeAssistant, entry: EntityRegistryDisplayEntry): string | undefined {
-  return hass.states[entry.entity_id]?.attributes.device_class;
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
+): Partial<Record<"door" | "percent" | "low", HassEntity>> {
+  const sensors: ReturnType<typeof sensorsOf> = {};
+  for (const { entity_id } of siblingsOf(hass, entityId)) {
+    const entity = hass.states[entity_id];
+    const kind = sensorKinds[`${entity_id.split(".")[0]} ${entity?.attributes.device_class}`];
+    if (entity && kind) sensors[kind] ??= entity;
+  }
+  return sensors;
 }

@@ -4,12 +4,11 @@ import type { LogbookRow, StateRow } from "../core/activity.js";
 import type { Home } from "./home.js";
 import { type HaError, normalizeError } from "./errors.js";
 
-/** A state on the wire; times in seconds, `lc` only when it differs from `lu`. */
+/** A state on the wire; times in seconds. */
 interface WireState {
   readonly s: string;
   readonly a?: Readonly<Record<string, unknown>>;
   readonly lu: number;
-  readonly lc?: number;
 }
 
 type WireStates = Readonly<Record<string, readonly WireState[]>>;
@@ -18,9 +17,6 @@ type WireStates = Readonly<Record<string, readonly WireState[]>>;
 interface WireLogbookRow {
   readonly entity_id?: string;
   readonly when: number;
-  readonly state?: string;
-  readonly message?: string;
-  readonly name?: string;
   readonly context_user_id?: string | null;
   readonly context_domain?: string;
   readonly context_service?: string;
@@ -34,6 +30,22 @@ export interface StreamEvents<Row> {
   failed(error: HaError): void;
 }
 
+/** Live rows from a time (milliseconds since 1970) on; returns how to stop them. */
+export type Subscribe<Row> = (
+  home: Home,
+  entityIds: readonly string[],
+  startMs: number,
+  events: StreamEvents<Row>,
+) => () => void;
+
+/** Rows between two times, both in milliseconds since 1970; rejects with `HaError`. */
+export type Fetch<Row> = (
+  home: Home,
+  entityIds: readonly string[],
+  fromMs: number,
+  toMs: number,
+) => Promise<readonly Row[]>;
+
 /** What was written while the connection was down is asked for again from this long before the last row. */
 const overlap = 5_000;
 
@@ -44,14 +56,9 @@ const wholeStates = {
   no_attributes: false,
 };
 
-/** States and their attributes from `startMs` on, and live; also the state that stood there at the start. */
-export function subscribeHistory(
-  home: Home,
-  entityIds: readonly string[],
-  startMs: number,
-  events: StreamEvents<StateRow>,
-): () => void {
-  return subscribeStream<{ states: WireStates }, StateRow>(home, startMs, events, {
+/** States and their attributes, and also the state that stood there at the start. */
+export const subscribeHistory: Subscribe<StateRow> = (home, entityIds, startMs, events) =>
+  subscribeStream<{ states: WireStates }, StateRow>(home, startMs, events, {
     message: (start) => ({
       type: "history/stream",
       entity_ids: entityIds,
@@ -62,57 +69,32 @@ export function subscribeHistory(
     rows: (frame) => stateRows(frame.states),
     at: (row) => row.updatedAt,
   });
-}
 
-/** Who called what, from `startMs` on, and live. */
-export function subscribeLogbook(
-  home: Home,
-  entityIds: readonly string[],
-  startMs: number,
-  events: StreamEvents<LogbookRow>,
-): () => void {
-  return subscribeStream<{ events: readonly WireLogbookRow[] }, LogbookRow>(home, startMs, events, {
+/** Who called what. */
+export const subscribeLogbook: Subscribe<LogbookRow> = (home, entityIds, startMs, events) =>
+  subscribeStream<{ events: readonly WireLogbookRow[] }, LogbookRow>(home, startMs, events, {
     message: (start) => ({ type: "logbook/event_stream", entity_ids: entityIds, start_time: start }),
     rows: (frame) => logbookRows(frame.events),
     at: (row) => row.at,
   });
-}
 
-/** States between two times, both in milliseconds since 1970; rejects with `HaError`. */
-export async function fetchHistory(
-  home: Home,
-  entityIds: readonly string[],
-  fromMs: number,
-  toMs: number,
-): Promise<readonly StateRow[]> {
-  return stateRows(
+export const fetchHistory: Fetch<StateRow> = async (home, entityIds, fromMs, toMs) =>
+  stateRows(
     await home.sendMessage<WireStates>({
       type: "history/history_during_period",
-      entity_ids: entityIds,
-      start_time: iso(fromMs),
-      end_time: iso(toMs),
+      ...period(entityIds, fromMs, toMs),
       include_start_time_state: true,
       ...wholeStates,
     }),
   );
-}
 
-/** Logbook rows between two times, both in milliseconds since 1970; rejects with `HaError`. */
-export async function fetchLogbook(
-  home: Home,
-  entityIds: readonly string[],
-  fromMs: number,
-  toMs: number,
-): Promise<readonly LogbookRow[]> {
-  return logbookRows(
+export const fetchLogbook: Fetch<LogbookRow> = async (home, entityIds, fromMs, toMs) =>
+  logbookRows(
     await home.sendMessage<readonly WireLogbookRow[]>({
       type: "logbook/get_events",
-      entity_ids: entityIds,
-      start_time: iso(fromMs),
-      end_time: iso(toMs),
+      ...period(entityIds, fromMs, toMs),
     }),
   );
-}
 
 interface StreamKind<Frame, Row> {
   message(start: string): { type: string };
@@ -131,17 +113,18 @@ function subscribeStream<Frame, Row>(
   let attempt = 0;
   let end: () => void = () => undefined;
 
-  function receive(frame: Frame): void {
-    const rows = kind.rows(frame);
-    for (const row of rows) from = Math.max(from, kind.at(row) - overlap);
-    events.rows(rows);
-  }
-
   async function start(): Promise<void> {
     const mine = ++attempt;
+    // Begun while the connection is down, it would never be answered on 2026.4.
+    if (!home.connected) return;
     try {
       const stop = await home.subscribeMessage<Frame>(
-        (frame) => mine === attempt && receive(frame),
+        (frame) => {
+          if (mine !== attempt) return;
+          const rows = kind.rows(frame);
+          for (const row of rows) from = Math.max(from, kind.at(row) - overlap);
+          events.rows(rows);
+        },
         kind.message(iso(from)),
       );
       if (mine === attempt) end = stop;
@@ -163,12 +146,11 @@ function subscribeStream<Frame, Row>(
 
 function stateRows(states: WireStates): StateRow[] {
   return Object.entries(states).flatMap(([entityId, rows]) =>
-    rows.map(({ s, a, lu, lc }) => ({
+    rows.map(({ s: state, a: attributes = {}, lu }) => ({
       entityId,
-      state: s,
-      attributes: a ?? {},
+      state,
+      attributes,
       updatedAt: lu * 1000,
-      changedAt: (lc ?? lu) * 1000,
     })),
   );
 }
@@ -181,9 +163,6 @@ function logbookRows(rows: readonly WireLogbookRow[]): LogbookRow[] {
       : {
           entityId: row.entity_id,
           at: row.when * 1000,
-          state: row.state ?? null,
-          message: row.message ?? null,
-          name: row.name ?? null,
           contextUserId: row.context_user_id ?? null,
           contextDomain: row.context_domain ?? null,
           contextService: row.context_service ?? null,
@@ -191,6 +170,10 @@ function logbookRows(rows: readonly WireLogbookRow[]): LogbookRow[] {
           contextEntityId: row.context_entity_id ?? null,
         },
   );
+}
+
+function period(entityIds: readonly string[], fromMs: number, toMs: number): object {
+  return { entity_ids: entityIds, start_time: iso(fromMs), end_time: iso(toMs) };
 }
 
 function iso(milliseconds: number): string {

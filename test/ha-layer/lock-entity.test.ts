@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { homeFor, updateHome } from "../../src/ha/home.js";
+import { homeFor } from "../../src/ha/home.js";
 import { callLock, lockEntityIds, lockFacts, needsCode } from "../../src/ha/lock-entity.js";
 import { fakeHome, frontDoor, type FakeHomeAssistant } from "../helpers/fake-hass.js";
 
@@ -13,24 +13,19 @@ describe("what a header says of a lock", () => {
   it("name, state and since when", () => {
     ha.setState(frontDoor, "unlocked");
     expect(lockFacts(ha.hass, frontDoor)).to.include({
-      exists: true,
-      isLock: true,
       available: true,
       name: "Front Door",
       state: "unlocked",
       since: Date.parse(ha.hass.states[frontDoor]!.last_changed),
       door: null,
-      doorEntityId: null,
       battery: null,
       batteryLow: false,
-      codeFormat: null,
       supportsOpen: false,
     });
   });
 
-  it("of one that is gone, of none, and of something else", () => {
+  it("of one that is gone, and of a state HA may add", () => {
     expect(lockFacts(ha.hass, "lock.gone")).to.include({
-      exists: false,
       available: false,
       name: "lock.gone",
       state: "unknown",
@@ -38,9 +33,8 @@ describe("what a header says of a lock", () => {
       canLock: false,
       canUnlock: false,
     });
-    expect(lockFacts(ha.hass, "sun.sun").isLock).to.equal(false);
     ha.setState(frontDoor, "some new state");
-    expect(lockFacts(ha.hass, frontDoor)).to.include({ exists: true, state: "unknown" });
+    expect(lockFacts(ha.hass, frontDoor)).to.include({ available: false, state: "unknown" });
   });
 
   it("what can be done, state by state", () => {
@@ -57,9 +51,8 @@ describe("what a header says of a lock", () => {
     expect(can("unlocked", { assumed_state: true })).to.deep.equal([true, true]);
   });
 
-  it("the latch and the code of recorded locks", () => {
+  it("the latch of recorded locks", () => {
     expect(lockFacts(ha.hass, "lock.openable_lock").supportsOpen).to.equal(true);
-    expect(lockFacts(ha.hass, "lock.code_door").codeFormat).to.equal("^\\d{4}$");
   });
 
   it("door and battery, from the device's other entities", () => {
@@ -76,7 +69,6 @@ describe("what a header says of a lock", () => {
     });
     expect(lockFacts(ha.hass, frontDoor)).to.include({
       door: "open",
-      doorEntityId: "binary_sensor.contact",
       battery: null,
       batteryLow: true,
     });
@@ -108,16 +100,12 @@ describe("what a header says of a lock", () => {
       expect(await needsCode(home, "lock.code_door")).to.equal(true);
     });
 
-    it("also when HA does not answer, or has no row for the lock", async () => {
+    it("also when HA does not answer", async () => {
       const home = homeFor(ha.hass);
       ha.onMessage = () => {
         throw { code: "not_found" } as unknown as Error;
       };
       expect(await needsCode(home, "lock.code_door")).to.equal(true);
-      updateHome(ha.set({ entities: {} }));
-      const { length } = ha.messages;
-      expect(await needsCode(home, "lock.code_door")).to.equal(true);
-      expect(ha.messages).to.have.length(length);
     });
   });
 

@@ -112,7 +112,7 @@ export class RecordedMatter {
     const listed = this.options.services ?? services;
     const home: Partial<Home> = {
       connected: true,
-      user: { id: "me", name: "Me", isAdministrator },
+      user: { isAdministrator },
       state: (id) => this.entity(id),
       registryEntry: (id) => (id === "lock.front_door" ? entry : undefined),
       siblings: () => [
@@ -137,7 +137,6 @@ export class RecordedMatter {
           isAdministrator
             ? this.kept(() => void (this.stored = JSON.parse(JSON.stringify(change(this.stored)))))
             : Promise.reject(new HaError("unauthorized", "Unauthorized")),
-        subscribe: () => Promise.resolve(() => undefined),
       },
     };
     return home as Home;
