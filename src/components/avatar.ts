@@ -1,11 +1,6 @@
 // A person's picture, initials or icon in a circle, with a badge for what is unusual about them.
 
-import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
-import { defineElement } from "../ha/define.js";
-import { avatarStyles } from "../styles/avatar.js";
-import { controls } from "../styles/controls.js";
-import { tones } from "../styles/tokens.js";
+import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "./templates.js";
 import type { Tone } from "./tone.js";
 
@@ -19,7 +14,7 @@ export interface AvatarView {
   /** Address of a person's picture, or null. */
   readonly picture: string | null;
   /** For example "mdi:account", or null for initials. */
-  readonly icon: string | null;
+  readonly icon?: string | null;
   readonly badge?: AvatarBadge | null;
   readonly look?: AvatarLook;
 }
@@ -42,16 +37,17 @@ function tintOf(name: string): string {
 }
 
 function initialsOf(name: string): string {
-  const letters = name
-    .trim()
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((word) => [...word][0] ?? "");
-  return letters.join("").toUpperCase() || "?";
+  const words = name.trim().split(/\s+/).slice(0, 2);
+  return (
+    words
+      .map((word) => [...word][0])
+      .join("")
+      .toUpperCase() || "?"
+  );
 }
 
-/** A template, for rows that are many; `<lac-avatar>` is the same as an element. Needs `avatarStyles`. */
-export function avatar(view: AvatarView, size = ""): TemplateResult {
+/** `size`: 40 px when empty. */
+export function avatar(view: AvatarView, size: "" | "small" | "medium" | "large" = ""): TemplateResult {
   const badge = view.badge ? badges[view.badge] : null;
   const replaceByInitials = (event: Event) => (event.target as Element).replaceWith(initialsOf(view.name));
   return html`<span
@@ -66,27 +62,4 @@ export function avatar(view: AvatarView, size = ""): TemplateResult {
           : initialsOf(view.name)
     }${badge ? html`<span class="badge tone-${badge[1]}">${icon(badge[0])}</span>` : nothing}</span
   >`;
-}
-
-export class LacAvatar extends LitElement {
-  static override styles = [tones, controls, avatarStyles];
-
-  @property() name = "";
-  @property() picture: string | null = null;
-  @property() icon: string | null = null;
-  @property() badge: AvatarBadge | null = null;
-  @property() look: AvatarLook = "plain";
-  @property() size: "" | "small" | "medium" | "large" = "";
-
-  protected override render() {
-    return avatar(this, this.size);
-  }
-}
-
-defineElement("lac-avatar", LacAvatar);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "lac-avatar": LacAvatar;
-  }
 }

@@ -1,14 +1,7 @@
 // One event at the door: who did what and when; opens to what the lock really said.
 
-import { LitElement, html, nothing } from "lit";
-import { property } from "lit/decorators.js";
-import { defineElement } from "../ha/define.js";
-import { avatarStyles } from "../styles/avatar.js";
-import { controls } from "../styles/controls.js";
-import { eventRowStyles } from "../styles/event-row.js";
-import { tones } from "../styles/tokens.js";
+import { html, nothing, type TemplateResult } from "lit";
 import { avatar, type AvatarView } from "./avatar.js";
-import { fire } from "./fire.js";
 import { icon } from "./templates.js";
 
 /** All a row shows; words come ready. */
@@ -34,54 +27,34 @@ export interface EventRow {
   readonly isNew: boolean;
 }
 
-/** Fires `event-toggle` (detail: id). Stands inside an `<li>`. */
-export class LacEventRow extends LitElement {
-  static override styles = [tones, controls, avatarStyles, eventRowStyles];
-
-  @property({ attribute: false }) event!: EventRow;
-
-  protected override render() {
-    const { event } = this;
-    return html`<div class="row ${event.tone ? `tinted tone-${event.tone}` : ""} ${event.isNew ? "new" : ""}">
-      <button
-        class="main"
-        aria-expanded=${event.expanded}
-        aria-controls=${event.expanded ? "details" : nothing}
-        @click=${() => fire(this, "event-toggle", event.id)}
-      >
-        ${
-          event.tone
-            ? html`<span class="disc">${icon(event.avatar.icon ?? "mdi:alert-circle")}</span>`
-            : avatar(event.avatar)
-        }
-        <span class="body">
-          <span class="sentence">${event.sentence}</span>
-          <span class="method">
-            <span class="how">${event.methodIcon ? icon(event.methodIcon) : nothing}${event.methodText}</span>
-            ${event.note ? html`<span class="how note">${icon(event.note.icon)}${event.note.text}</span>` : nothing}
-          </span>
-        </span>
-        <span class="when">
-          <time datetime=${event.datetime}>${event.time}</time>
-          ${event.duration ? html`<small>${event.duration}</small>` : nothing}
-        </span>
-      </button>
-      ${event.expanded ? this.#details() : nothing}
-    </div>`;
-  }
-
-  #details() {
-    const { event } = this;
-    return html`<div class="details" id="details">
-      ${event.details.map(({ time, text }) => html`<div><time>${time}</time><span>${text}</span></div>`)}
-    </div>`;
-  }
-}
-
-defineElement("lac-event-row", LacEventRow);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "lac-event-row": LacEventRow;
-  }
+/** An `<li>`. */
+export function eventItem(event: EventRow, toggle: () => void): TemplateResult {
+  const { tone, methodIcon, note, duration, expanded } = event;
+  return html`<li class="event ${tone ? `tone-${tone}` : ""} ${event.isNew ? "new" : ""}">
+    <button class="main columns hover" aria-expanded=${expanded} @click=${toggle}>
+      ${
+        tone
+          ? html`<span class="disc">${icon(event.avatar.icon ?? "mdi:alert-circle")}</span>`
+          : avatar(event.avatar)
+      }
+      <span class="grow body">
+        <span class="sentence">${event.sentence}</span>
+        <small class="line">
+          <span class="pair">${methodIcon ? icon(methodIcon) : nothing}${event.methodText}</span>
+          ${note ? html`<span class="pair note">${icon(note.icon)}${note.text}</span>` : nothing}
+        </small>
+      </span>
+      <span class="when">
+        <time datetime=${event.datetime}>${event.time}</time
+        >${duration ? html`<small>${duration}</small>` : nothing}
+      </span>
+    </button>
+    ${
+      expanded
+        ? html`<small class="details">
+            ${event.details.map(({ time, text }) => html`<div><time>${time}</time>${text}</div>`)}
+          </small>`
+        : nothing
+    }
+  </li>`;
 }

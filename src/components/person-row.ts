@@ -1,15 +1,7 @@
 // One person of a lock in a list: who, how they get in, whether it works now, and the switch for it.
 
-import { LitElement, html, nothing } from "lit";
-import { property } from "lit/decorators.js";
-import { defineElement } from "../ha/define.js";
-import { avatarStyles } from "../styles/avatar.js";
-import { controls } from "../styles/controls.js";
-import { personRowStyles } from "../styles/person-row.js";
-import { switchStyles } from "../styles/switch.js";
-import { tones } from "../styles/tokens.js";
+import { html, nothing, type TemplateResult } from "lit";
 import { avatar, type AvatarBadge } from "./avatar.js";
-import { fire } from "./fire.js";
 import { switchButton } from "./switch.js";
 import { icon, pill } from "./templates.js";
 import type { Tone } from "./tone.js";
@@ -56,79 +48,53 @@ export interface PersonRow {
   readonly switchLabel: string;
 }
 
-/** Fires `person-open` (detail: key) and `person-toggle` (detail: `{ key, wanted }`). Stands inside an `<li>`. */
-export class LacPersonRow extends LitElement {
-  static override styles = [tones, controls, avatarStyles, switchStyles, personRowStyles];
-
-  @property({ attribute: false }) person!: PersonRow;
-
-  /** Focus goes to the row's button, for the way back from a sheet. */
-  override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector("button")?.focus(options);
-  }
-
-  protected override render() {
-    const { person } = this;
-    const look = person.dim ? "off" : "plain";
-    const content = html`${avatar({ ...person, icon: person.icon ?? null, look })}
-      <span class="body ${look}">
-        <span class="line first">
-          <span class="who">
-            <bdi class="name">${person.name}</bdi>
-            ${person.tag ? html`<span class="tag">${person.tag}</span>` : nothing}
-          </span>
-          <span class="ways">
-            ${person.ways.map(
-              (way) =>
-                html`<span class="way"
-                  >${icon(way.icon)}<span class="word">${way.label}</span
-                  >${way.count > 1 ? html` <span>${way.count}</span>` : nothing}</span
-                >`,
-            )}
-          </span>
-        </span>
-        <span class="line">
-          ${this.#status()}
-          <span class="second">
-            ${person.origin ? html`<span class="origin">${icon(person.origin.icon)}${person.origin.text}</span>` : nothing}
-            <span>${person.second}</span>
-          </span>
-        </span>
-      </span>`;
-    // A screen reader hears the label; what is seen is for the eye.
-    const main = html`<span class="visually-hidden">${person.label}</span>
-      <span class="columns" aria-hidden="true">${content}</span>`;
-    return html`<div class="row">
-      ${
-        person.opens === false
-          ? html`<div class="main">${main}</div>`
-          : html`<button class="main" @click=${() => fire(this, "person-open", person.key)}>${main}</button>`
-      }${this.#control()}
-    </div>`;
-  }
-
-  #status() {
-    const { status } = this.person;
-    if (!status) return nothing;
-    const shown = pill(status.tone, status.text, status.icon);
-    return status.quiet ? html`<span class="quiet">${shown}</span>` : shown;
-  }
-
-  #control() {
-    const { person } = this;
-    if (person.control === "none") return nothing;
-    if (person.control === "chevron")
-      return html`<span class="chevron flip">${icon("mdi:chevron-right")}</span>`;
-    return switchButton({ ...person, label: person.switchLabel }, (wanted) =>
-      fire(this, "person-toggle", { key: person.key, wanted }),
-    );
-  }
+/** An `<li>`; `toggle` is told the wanted state. */
+export function personItem(
+  person: PersonRow,
+  open: () => void,
+  toggle: (wanted: boolean) => void,
+): TemplateResult {
+  // A screen reader hears the label; what is seen is for the eye.
+  const main = html`<span class="visually-hidden">${person.label}</span>
+    <span class="columns ${person.dim ? "off" : ""}" aria-hidden="true">${columns(person)}</span>`;
+  return html`<li class="person">
+    ${
+      person.opens === false
+        ? html`<div class="main">${main}</div>`
+        : html`<button class="main hover" @click=${open}>${main}</button>`
+    }${
+      person.control === "switch"
+        ? switchButton({ ...person, label: person.switchLabel }, toggle)
+        : person.control === "chevron"
+          ? html`<span class="chevron flip">${icon("mdi:chevron-right")}</span>`
+          : nothing
+    }
+  </li>`;
 }
 
-defineElement("lac-person-row", LacPersonRow);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "lac-person-row": LacPersonRow;
-  }
+function columns(person: PersonRow): TemplateResult {
+  const { status, origin, tag } = person;
+  return html`${avatar({ ...person, look: person.dim ? "off" : "plain" })}
+    <span class="grow body">
+      <span class="line">
+        <span class="line who">
+          <bdi class="name">${person.name}</bdi>${tag ? html`<small class="tag">${tag}</small>` : nothing}
+        </span>
+        <small class="line ways">
+          ${person.ways.map(
+            (way) =>
+              html`<span class="pair way"
+                >${icon(way.icon)}<span class="word">${way.label}</span
+                >${way.count > 1 ? way.count : nothing}</span
+              >`,
+          )}
+        </small>
+      </span>
+      <small class="line">
+        ${status ? html`<span class=${status.quiet ? "quiet" : ""}>${pill(status.tone, status.text, status.icon)}</span>` : nothing}
+        <span class="line second">
+          ${origin ? html`<span class="pair">${icon(origin.icon)}${origin.text}</span>` : nothing}${person.second}
+        </span>
+      </small>
+    </span>`;
 }

@@ -6,11 +6,12 @@ import { toAsciiDigits } from "../core/pin.js";
 import { defineElement } from "../ha/define.js";
 import { controls } from "../styles/controls.js";
 import { pinFieldStyles } from "../styles/pin-field.js";
+import { tokens } from "../styles/tokens.js";
 import { fire } from "./fire.js";
 
 /** Fires `pin-input` (detail: the digits); it does not leave the shadow root it stands in. */
 export class LacPinField extends LitElement {
-  static override styles = [controls, pinFieldStyles];
+  static override styles = [tokens, controls, pinFieldStyles];
 
   /** The digits; never an attribute. */
   @property({ attribute: false }) value = "";
@@ -51,13 +52,10 @@ export class LacPinField extends LitElement {
     const { length } = this.value;
     const marksNext = (this.keypad || this.focused) && length < this.maximum;
     const count = Math.max(this.minimum, length + (marksNext ? 1 : 0));
-    const boxes = Array.from({ length: count }, (_, index) =>
-      this.#box(index, marksNext && index === length),
-    );
     return html`<div
       class="digits ${count > 7 ? "many" : ""} ${length === 6 && count === 6 ? "halves" : ""} ${this.invalid ? "invalid" : ""}"
     >
-      ${boxes}${this.keypad ? nothing : this.#input()}
+      ${Array.from({ length: count }, (_, index) => this.#box(index, marksNext && index === length))}${this.keypad ? nothing : this.#input()}
       <span class="visually-hidden" id="description"
         >${this.keypad ? `${this.label} ` : nothing}${this.description}</span
       >

@@ -5,7 +5,7 @@ import { property, query, state } from "lit/decorators.js";
 import { defineElement } from "../ha/define.js";
 import { controls } from "../styles/controls.js";
 import { sheetStyles } from "../styles/sheet.js";
-import { tones } from "../styles/tokens.js";
+import { tokens } from "../styles/tokens.js";
 import { fire } from "./fire.js";
 import { enterHistory, leaveHistory, leftOurEntry } from "./own-history.js";
 import { icon } from "./templates.js";
@@ -26,7 +26,7 @@ type Way = "sheet-close" | "sheet-back";
  * (the sheet is closed by then) or, for the back arrow, `sheet-back` (the sheet stays open).
  */
 export class LacSheet extends LitElement {
-  static override styles = [tones, controls, sheetStyles];
+  static override styles = [tokens, controls, sheetStyles];
 
   @property({ type: Boolean }) open = false;
   /** Empty for a page with its own big title; then `label` names the dialog. */
@@ -84,7 +84,7 @@ export class LacSheet extends LitElement {
           }
           ${
             this.heading
-              ? html`<h2>
+              ? html`<h2 class="grow">
                   ${this.heading}${this.subheading ? html`<small>${this.subheading}</small>` : nothing}
                 </h2>`
               : nothing
@@ -95,7 +95,7 @@ export class LacSheet extends LitElement {
         ${
           this.asking && guard
             ? html`<div
-                class="guard tone-warn"
+                class="actions guard tone-warn"
                 role="alertdialog"
                 aria-labelledby="title"
                 aria-describedby="text"

@@ -1,11 +1,6 @@
 // The commands of a change as a list: what the lock has done, what runs, what waits, what failed.
 
-import { LitElement, html, nothing } from "lit";
-import { property } from "lit/decorators.js";
-import { defineElement } from "../ha/define.js";
-import { controls } from "../styles/controls.js";
-import { stepsStyles } from "../styles/steps.js";
-import { tones } from "../styles/tokens.js";
+import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "./templates.js";
 import type { Tone } from "./tone.js";
 
@@ -26,28 +21,14 @@ const looks: Readonly<Record<StepState, readonly [tone: Tone, icon: string]>> = 
   skipped: ["mute", "mdi:minus-circle-outline"],
 };
 
-export class LacSteps extends LitElement {
-  static override styles = [tones, controls, stepsStyles];
-
-  @property({ attribute: false }) steps: readonly StepView[] = [];
-
-  protected override render() {
-    return html`<ol aria-live="polite">
-      ${this.steps.map(({ state, text, detail }) => {
-        const [tone, iconName] = looks[state];
-        return html`<li class="tone-${tone}">
-          ${iconName ? icon(iconName) : html`<span class="spinner"></span>`}
-          <span>${text}${detail ? html`<small>${detail}</small>` : nothing}</span>
-        </li>`;
-      })}
-    </ol>`;
-  }
-}
-
-defineElement("lac-steps", LacSteps);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "lac-steps": LacSteps;
-  }
+export function steps(views: readonly StepView[]): TemplateResult {
+  return html`<ol class="steps" aria-live="polite">
+    ${views.map(({ state, text, detail }) => {
+      const [tone, iconName] = looks[state];
+      return html`<li class="tone-${tone}">
+        ${iconName ? icon(iconName) : html`<span class="spinner"></span>`}
+        <span>${text}${detail ? html`<small>${detail}</small>` : nothing}</span>
+      </li>`;
+    })}
+  </ol>`;
 }

@@ -32,26 +32,20 @@ export function emptyState(
   </div>`;
 }
 
-const skeletonWidths = [
-  [52, 70],
-  [38, 58],
-  [60, 44],
-  [46, 66],
-] as const;
-
 /** Rows that breathe while a list is read; the words beside them say what is going on. */
 export function skeletonRows(count = 4): TemplateResult {
-  return html`<div class="skeleton" aria-hidden="true">
-    ${Array.from({ length: count }, (_, index) => {
-      const [first, second] = skeletonWidths[index % skeletonWidths.length]!;
-      return html`<div class="skeleton-row">
-        <span class="bone round"></span>
-        <span class="bones">
-          <span class="bone" style="width:${first}%"></span
-          ><span class="bone" style="width:${second}%"></span>
-        </span>
-      </div>`;
-    })}
+  return html`<div aria-hidden="true">
+    ${Array.from(
+      { length: count },
+      (_, index) =>
+        html`<div class="skeleton">
+          <span class="bone round"></span>
+          <span class="grow">
+            <span class="bone" style="width:${38 + ((index * 14) % 25)}%"></span>
+            <span class="bone" style="width:${70 - ((index * 12) % 26)}%"></span>
+          </span>
+        </div>`,
+    )}
   </div>`;
 }
 

@@ -1,4 +1,4 @@
-// Looks of native elements, by class: buttons, chips, pills, fields and the few shapes every card shares.
+// Looks of native elements, and by class of the few shapes every card shares: buttons, pills, hints, lines of text.
 
 import { css } from "lit";
 
@@ -8,16 +8,6 @@ export const controls = css`
   ::before,
   ::after {
     box-sizing: border-box;
-  }
-  * {
-    -webkit-tap-highlight-color: transparent;
-  }
-  :host {
-    display: block;
-  }
-  :host([hidden]),
-  [hidden] {
-    display: none !important;
   }
   button,
   input {
@@ -32,6 +22,10 @@ export const controls = css`
     cursor: pointer;
     text-align: inherit;
     touch-action: manipulation;
+    transition: transform 0.15s;
+  }
+  :disabled {
+    cursor: default;
   }
   ul,
   ol,
@@ -41,10 +35,11 @@ export const controls = css`
     list-style: none;
     margin: 0;
     padding: 0;
-    font-size: inherit;
-    font-weight: inherit;
+    font: inherit;
   }
-  b {
+  b,
+  .title,
+  h3 {
     font-weight: 500;
   }
   :focus-visible {
@@ -52,14 +47,13 @@ export const controls = css`
     outline-offset: 2px;
   }
   time,
-  .meter,
   .tabular {
     font-variant-numeric: tabular-nums;
   }
   ha-icon,
   ha-state-icon,
   ha-svg-icon {
-    display: inline-flex;
+    display: flex;
     flex: none;
     width: var(--mdc-icon-size, 24px);
     height: var(--mdc-icon-size, 24px);
@@ -78,6 +72,28 @@ export const controls = css`
   .grow {
     flex: 1;
     min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  small,
+  .meta,
+  .help {
+    display: block;
+    font-size: var(--lac-meta-size);
+    font-weight: 400;
+    color: var(--lac-dim);
+  }
+  .line,
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 8px;
+  }
+  .pair,
+  .meta > span {
+    display: flex;
+    align-items: center;
+    gap: 4px;
   }
 
   .button {
@@ -92,45 +108,51 @@ export const controls = css`
     font-weight: 500;
     line-height: 1.2;
     text-align: center;
-    transition:
-      background-color var(--lac-fast),
-      transform var(--lac-fast);
+    color: var(--ink);
     --mdc-icon-size: 20px;
   }
-  .button:active:enabled {
+  .button:active {
     transform: scale(0.97);
   }
-  .button.tonal {
+  .tonal {
     background-color: var(--tint);
-    color: var(--ink);
   }
-  .button.text {
-    color: var(--ink);
-    padding: 6px 12px;
+  .text {
+    padding-inline: 12px;
   }
-  .button.solid {
+  .solid {
     background-color: var(--lac-solid);
     color: var(--lac-on-solid);
   }
-  .button.solid.danger {
+  .solid.danger {
     background-color: var(--lac-solid-bad);
   }
   .button:disabled {
     background-color: var(--lac-fill);
     color: var(--lac-dim);
-    cursor: default;
   }
-  .button.wide {
-    width: 100%;
-  }
-  .icon-button {
+  .icon-button,
+  .disc {
     display: grid;
     place-items: center;
     flex: none;
+    width: 40px;
+    height: 40px;
+    border-radius: 50%;
+  }
+  .disc {
+    background: var(--tint);
+    color: var(--glyph);
+  }
+  .icon-button {
     width: 44px;
     height: 44px;
-    border-radius: 50%;
     color: var(--lac-dim);
+  }
+  .disc.large {
+    width: 64px;
+    height: 64px;
+    --mdc-icon-size: 32px;
   }
   @media (hover: hover) {
     .hover:hover,
@@ -139,21 +161,11 @@ export const controls = css`
       background-image: linear-gradient(var(--lac-fill) 0 0);
     }
   }
-
-  .disc {
-    display: grid;
-    place-items: center;
-    flex: none;
-    width: 40px;
-    height: 40px;
-    border-radius: 50%;
-    background: var(--tint);
-    color: var(--glyph);
-  }
-  .disc.large {
-    width: 64px;
-    height: 64px;
-    --mdc-icon-size: 32px;
+  .pill,
+  .line,
+  .meta,
+  .hint {
+    --mdc-icon-size: 1.25em;
   }
   .pill {
     display: inline-flex;
@@ -166,34 +178,16 @@ export const controls = css`
     color: var(--ink);
     font-size: var(--lac-tag-size);
     font-weight: 500;
-    line-height: 1.3;
-    white-space: nowrap;
-    --mdc-icon-size: 1.17em;
-  }
-  .pill ha-icon {
-    color: var(--glyph);
-    margin-inline-start: -2px;
-  }
-  .tag {
-    padding: 0 7px;
-    border-radius: 6px;
-    border: 1px solid var(--lac-line);
-    font-size: var(--lac-tag-size);
-    line-height: 1.5;
-    color: var(--lac-dim);
     white-space: nowrap;
   }
   .hint {
     display: flex;
     gap: 6px;
-    align-items: flex-start;
     margin-top: 8px;
     font-size: var(--lac-meta-size);
-    line-height: 1.4;
     color: var(--ink);
-    --mdc-icon-size: 1.4em;
   }
-  .hint ha-icon {
+  :is(.pill, .hint, .notice, .steps, .quick) ha-icon {
     color: var(--glyph);
   }
   .actions {
@@ -202,19 +196,22 @@ export const controls = css`
     padding: 12px 20px calc(16px + var(--safe-area-inset-bottom, env(safe-area-inset-bottom, 0px)));
     border-top: 1px solid var(--lac-line);
   }
-  .actions .button {
+  .actions > .button {
     flex: 1;
   }
-  .actions.column {
+  .column {
     flex-direction: column;
-  }
-  .actions.column .button {
-    flex: none;
   }
 
   @keyframes spin {
     to {
       transform: rotate(1turn);
+    }
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(12px);
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -228,7 +225,9 @@ export const controls = css`
   @media (forced-colors: active) {
     .button,
     .pill,
-    .disc {
+    .disc,
+    .key,
+    dialog {
       border: 1px solid;
     }
   }
@@ -236,11 +235,10 @@ export const controls = css`
     .pill {
       white-space: normal;
     }
-    .actions {
-      flex-wrap: wrap;
-    }
-    .actions .button {
-      flex-basis: 100%;
+    .actions,
+    .buttons,
+    .segments {
+      flex-direction: column;
     }
   }
 `;

@@ -18,40 +18,28 @@ export const layout = css`
     height: 100%;
     /* Corners cut, but sticky headings still stick to the page. */
     overflow: clip;
-    line-height: 1.4;
   }
-  .header {
+  .header,
+  .footer,
+  .search,
+  .undo {
     display: flex;
     flex: none;
     align-items: center;
+    gap: 8px;
+  }
+  .header {
     gap: 12px;
     padding: 12px 12px 8px;
   }
-  .header > .titles {
-    flex: 1;
-    min-width: 0;
-  }
-  .title {
+  .title,
+  .empty h3 {
     font-size: var(--lac-title-size);
-    font-weight: 500;
     line-height: 1.25;
     overflow-wrap: anywhere;
   }
-  .meta {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px 8px;
+  .header .meta {
     margin-top: 3px;
-    font-size: var(--lac-meta-size);
-    line-height: 1.35;
-    color: var(--lac-dim);
-    --mdc-icon-size: 1.25em;
-  }
-  .meta > span:not(.pill) {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
   }
   /* Fixed-height cells: header and footer stay, this scrolls. */
   .list {
@@ -60,11 +48,6 @@ export const layout = css`
     overflow-y: auto;
   }
   .search {
-    display: flex;
-    flex: none;
-    align-items: center;
-    gap: 8px;
-    min-height: 44px;
     margin: 0 12px 4px;
     padding-inline: 12px 4px;
     border-radius: 999px;
@@ -72,7 +55,8 @@ export const layout = css`
     color: var(--lac-dim);
     --mdc-icon-size: 20px;
   }
-  .search:focus-within {
+  .search:focus-within,
+  .chip:focus-within > span {
     outline: 2px solid var(--lac-focus);
   }
   .search input {
@@ -91,40 +75,38 @@ export const layout = css`
   .chips {
     display: flex;
     flex: none;
-    gap: 8px;
+    gap: 0 8px;
     overflow-x: auto;
     padding: 2px 12px 6px;
     scrollbar-width: none;
   }
+  .wrapped {
+    flex-wrap: wrap;
+    overflow: visible;
+    padding: 0;
+  }
   .chip {
     flex: none;
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
     font-size: var(--lac-meta-size);
-    white-space: nowrap;
     --mdc-icon-size: 16px;
   }
   .chip > span {
-    display: inline-flex;
+    display: flex;
     align-items: center;
     gap: 6px;
     min-height: 32px;
+    margin-block: 6px;
     padding: 2px 12px;
     border-radius: 10px;
     border: 1px solid var(--lac-outline);
     border-color: color-mix(in srgb, var(--lac-text) 24%, transparent);
   }
-  .chip:is([aria-pressed="true"], [aria-checked="true"]) > span {
+  .chip[aria-pressed="true"] > span {
     border-color: transparent;
     background: var(--tint);
     font-weight: 500;
   }
   .footer {
-    display: flex;
-    flex: none;
-    align-items: center;
-    gap: 8px;
     min-height: 48px;
     margin-top: 4px;
     padding-block: 4px;
@@ -146,7 +128,6 @@ export const layout = css`
   .meter span {
     display: block;
     height: 100%;
-    border-radius: 2px;
     background: var(--lac-dim);
   }
   .empty {
@@ -157,62 +138,45 @@ export const layout = css`
     padding: 24px 24px 28px;
     text-align: center;
   }
-  .empty h3 {
-    margin-top: 8px;
-    font-size: var(--lac-title-size);
-    font-weight: 500;
-  }
   .empty p {
-    max-width: 34ch;
-    line-height: 1.45;
+    max-width: 36ch;
     color: var(--lac-dim);
   }
-  .empty .button {
-    margin-top: 12px;
+  .empty .button,
+  .empty h3 {
+    margin-top: 8px;
   }
-  .skeleton-row {
+  .skeleton {
     display: flex;
     align-items: center;
     gap: 12px;
     min-height: 64px;
     padding-inline: 12px;
   }
-  .bones {
-    flex: 1;
-  }
   .bone {
     display: block;
     height: 11px;
+    margin-block: 7px;
     border-radius: 8px;
     background: var(--lac-line);
-    animation: breathe 1.6s ease-in-out infinite alternate;
+    animation: breathe 1.6s infinite alternate;
   }
-  .bone:first-child {
-    height: 14px;
-    margin-bottom: 7px;
-  }
-  .bone.round {
+  .round {
     width: 40px;
     height: 40px;
-    margin: 0;
     border-radius: 50%;
   }
   .undo {
     position: absolute;
-    inset-inline: 4px;
-    inset-block-end: 4px;
+    inset: auto 4px 4px;
     z-index: 5;
-    display: flex;
-    align-items: center;
-    gap: 8px;
     min-height: 52px;
-    padding-block: 4px;
     padding-inline: 16px 4px;
     border-radius: 14px;
     background: var(--lac-text);
     color: var(--lac-surface);
     box-shadow: var(--lac-shadow);
-    animation: rise var(--lac-normal) ease-out;
+    animation: rise var(--lac-time);
   }
   .undo .button {
     color: inherit;
@@ -221,51 +185,15 @@ export const layout = css`
   }
   .drain {
     position: absolute;
-    inset-inline: 16px;
-    bottom: 4px;
+    inset: auto 16px 4px;
     height: 2px;
-    border-radius: 1px;
     background: currentColor;
     opacity: 0.35;
-    transform-origin: 0 50%;
+    transform-origin: 0;
     animation: drain 8s linear forwards;
   }
   .drain:dir(rtl) {
-    transform-origin: 100% 50%;
-  }
-  .menu {
-    position: absolute;
-    z-index: 6;
-    inset-inline-end: 8px;
-    top: 56px;
-    min-width: 230px;
-    padding: 8px 0;
-    border: 1px solid var(--lac-line);
-    border-radius: 14px;
-    background: var(--lac-surface);
-    box-shadow: var(--lac-shadow);
-  }
-  .menu button {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    width: 100%;
-    min-height: 48px;
-    padding: 4px 16px;
-  }
-  .menu button:hover {
-    background: var(--lac-fill);
-  }
-  .menu button:focus-visible {
-    outline-offset: -2px;
-  }
-  .menu ha-icon {
-    color: var(--lac-dim);
-  }
-  .menu hr {
-    margin: 6px 0;
-    border: 0;
-    border-top: 1px solid var(--lac-line);
+    transform-origin: 100%;
   }
   @container (min-width: 43em) {
     .header {
@@ -277,13 +205,7 @@ export const layout = css`
   }
   @container (max-width: 27em) {
     .header .optional {
-      display: none !important;
-    }
-    .chips {
-      gap: 6px;
-    }
-    .chip > span {
-      padding-inline: 10px;
+      display: none;
     }
   }
   @container (max-width: 17em) {
@@ -291,25 +213,17 @@ export const layout = css`
     .footer {
       flex-wrap: wrap;
     }
-    .header > .titles {
+    .header > .grow,
+    .footer > .grow {
       flex-basis: 55%;
     }
     .header > .button {
       flex-basis: 100%;
     }
-    .footer .grow {
-      flex-basis: 60%;
-    }
   }
   @keyframes breathe {
     to {
       opacity: 0.45;
-    }
-  }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      transform: translateY(12px);
     }
   }
   @keyframes drain {

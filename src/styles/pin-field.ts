@@ -9,18 +9,17 @@ export const pinFieldStyles = css`
     justify-content: center;
     gap: 6px;
     direction: ltr;
-    cursor: text;
     border-radius: 12px;
   }
-  .digits:has(:focus-visible) {
+  .digits:has(:focus-visible),
+  .invalid {
     outline: 2px solid var(--lac-focus);
     outline-offset: 6px;
   }
   .digits.invalid {
-    outline: 2px solid var(--error-color, #db4437);
-    outline-offset: 6px;
+    outline-color: var(--lac-bad);
   }
-  .digits b {
+  b {
     display: grid;
     place-items: center;
     flex: 0 1 38px;
@@ -29,30 +28,27 @@ export const pinFieldStyles = css`
     border-radius: 12px;
     border: 1px solid var(--lac-line);
     background: var(--lac-surface);
-    font-size: calc(26px * min(var(--ha-font-size-scale, 1), 1.25));
-    line-height: 1;
+    font-size: calc(26px * min(var(--lac-scale), 1.25));
     font-variant-numeric: tabular-nums;
   }
   .many b {
     flex-basis: 33px;
-    height: 46px;
   }
   .halves b:nth-child(3) {
     margin-inline-end: 10px;
   }
-  .digits .missing {
+  .missing {
     background: none;
-    border-style: dashed;
-    border-color: var(--lac-outline);
+    border: 1px dashed var(--lac-outline);
   }
-  .digits .next {
+  .next {
     background: none;
     border: 2px solid var(--lac-accent);
   }
   .next::after {
     content: "";
     width: 2px;
-    height: 1em;
+    height: 26px;
     background: var(--lac-accent);
     animation: blink 1.1s steps(1) infinite;
   }
@@ -61,8 +57,6 @@ export const pinFieldStyles = css`
     inset: 0;
     width: 100%;
     height: 100%;
-    padding: 0;
-    border: 0;
     opacity: 0;
     cursor: text;
     /* Below 16 px phones zoom into the field. */
@@ -74,12 +68,11 @@ export const pinFieldStyles = css`
     }
   }
   @container (min-width: 43em) {
-    .digits b {
+    b {
       flex-basis: 44px;
       height: 60px;
-      font-size: calc(30px * min(var(--ha-font-size-scale, 1), 1.25));
     }
-    .digits.many b {
+    .many b {
       flex-basis: 40px;
     }
   }

@@ -16,7 +16,6 @@ export const sheetStyles = css`
     inset: auto 0 var(--keyboard, 0px);
     width: 100%;
     max-width: none;
-    max-height: calc(92vh - var(--keyboard, 0px));
     max-height: calc(92dvh - var(--keyboard, 0px));
     margin: 0 auto;
     padding: 0;
@@ -25,13 +24,10 @@ export const sheetStyles = css`
     overflow: hidden;
     background: var(--lac-surface);
     color: var(--lac-text);
-    font: inherit;
-    font-size: var(--lac-body-size);
-    text-align: start;
   }
   dialog[open] {
     display: flex;
-    animation: slide var(--lac-normal) cubic-bezier(0.2, 0.8, 0.2, 1);
+    animation: slide var(--lac-time) cubic-bezier(0.2, 0.8, 0.2, 1);
   }
   dialog::backdrop {
     background: #00000073;
@@ -43,7 +39,6 @@ export const sheetStyles = css`
     flex-direction: column;
     width: 100%;
     min-height: 0;
-    line-height: 1.4;
   }
   .grab {
     flex: none;
@@ -69,25 +64,16 @@ export const sheetStyles = css`
     padding-top: 28px;
   }
   h2 {
-    flex: 1;
-    min-width: 0;
     padding-inline: 4px 8px;
     font-size: var(--lac-heading-size);
     font-weight: 500;
     line-height: 1.25;
-    overflow-wrap: anywhere;
-  }
-  small {
-    display: block;
-    font-size: var(--lac-meta-size);
-    font-weight: 400;
-    color: var(--lac-dim);
   }
   .scroll {
     display: flex;
+    flex: 1;
     flex-direction: column;
     gap: 18px;
-    flex: 1;
     min-height: 0;
     padding: 12px 20px 16px;
     overflow-y: auto;
@@ -97,26 +83,17 @@ export const sheetStyles = css`
     flex: none;
   }
   .guard {
-    display: flex;
     flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
-    padding: 12px 20px calc(16px + var(--safe-area-inset-bottom, env(safe-area-inset-bottom, 0px)));
-    border-top: 1px solid var(--lac-line);
     background: var(--tint);
   }
   .question {
     flex: 1 1 100%;
   }
-  .guard .button {
-    flex: 1;
-  }
   @media (min-width: 600px) {
     dialog {
-      inset: 0 0 var(--keyboard, 0px);
+      top: 0;
       width: 440px;
       height: fit-content;
-      max-height: calc(88vh - var(--keyboard, 0px));
       margin: auto;
       border-radius: 24px;
       box-shadow: var(--lac-shadow);
@@ -128,20 +105,9 @@ export const sheetStyles = css`
       display: none;
     }
   }
-  @media (forced-colors: active) {
-    dialog {
-      border: 1px solid;
-    }
-  }
   @keyframes slide {
     from {
       transform: translateY(100%);
-    }
-  }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      transform: translateY(12px);
     }
   }
 `;

@@ -1,17 +1,15 @@
 // Every component in every state, as the design pictures it: for the accessibility check and for the eye.
 
 import { html } from "lit";
-import "../../src/components/avatar.js";
-import type { EventRow } from "../../src/components/event-row.js";
-import "../../src/components/event-row.js";
-import "../../src/components/keypad.js";
-import "../../src/components/notice.js";
-import type { PersonRow } from "../../src/components/person-row.js";
-import "../../src/components/person-row.js";
+import { avatar } from "../../src/components/avatar.js";
+import { eventItem, type EventRow } from "../../src/components/event-row.js";
+import { keypad } from "../../src/components/keypad.js";
+import { notice } from "../../src/components/notice.js";
+import { personItem, type PersonRow } from "../../src/components/person-row.js";
 import "../../src/components/pin-field.js";
 import "../../src/components/sheet.js";
-import "../../src/components/steps.js";
-import "../../src/components/switch.js";
+import { steps } from "../../src/components/steps.js";
+import { switchButton } from "../../src/components/switch.js";
 import {
   emptyState,
   hint,
@@ -164,9 +162,16 @@ const events: readonly EventRow[] = [
   },
 ];
 
+const nothingToDo = () => undefined;
+
+const accessSwitch = switchButton(
+  { checked: true, busy: false, disabled: false, label: "Alice: access" },
+  nothingToDo,
+);
+
 export const peopleScene = html`<div class="header">
     <span class="disc tone-ok">${icon("mdi:lock")}</span>
-    <div class="titles">
+    <div class="grow">
       <h2 class="title">Front door</h2>
       <div class="meta">
         ${pill("ok", "Locked")}<span>${icon("mdi:door-closed")}Door closed</span>
@@ -175,14 +180,13 @@ export const peopleScene = html`<div class="header">
     </div>
     <button class="button tonal" aria-label="Add person">${icon("mdi:account-plus")}Add</button>
   </div>
-  <lac-notice
-    tone="warn"
-    icon="mdi:alert"
-    heading="3 people need a look."
-    .text=${"1 not confirmed, 1 expired."}
-  >
-    <button class="button text">Ask again</button>
-  </lac-notice>
+  ${notice(
+    "warn",
+    "mdi:alert",
+    "3 people need a look.",
+    "1 not confirmed, 1 expired.",
+    html`<button class="button text">Ask again</button>`,
+  )}
   <div class="search">
     ${icon("mdi:magnify")}<input aria-label="Find a person" placeholder="Find a person" />
   </div>
@@ -192,7 +196,7 @@ export const peopleScene = html`<div class="header">
     <button class="chip" aria-pressed="false"><span>Guests 4</span></button>
   </div>
   <ul class="list">
-    ${people.map((each) => html`<li><lac-person-row .person=${each}></lac-person-row></li>`)}
+    ${people.map((each) => personItem(each, nothingToDo, nothingToDo))}
   </ul>
   <div class="footer">
     <span class="grow">${meter(7, 50)}7 of 50 people</span><span>Updated 14:02</span>
@@ -217,35 +221,39 @@ export const statesScene = html`${emptyState(
   </div>`;
 
 export const eventsScene = html`<ol class="list">
-  ${events.map((each) => html`<li><lac-event-row .event=${each}></lac-event-row></li>`)}
+  ${events.map((each) => eventItem(each, nothingToDo))}
 </ol>`;
 
 export const pinScene = html`<div style="padding:12px">
   <lac-pin-field .value=${"902"} label="PIN" keypad description="3 digits"></lac-pin-field>
   ${hint("mute", "mdi:information-outline", "New PIN for Alice, 4–8 digits")}
-  <lac-keypad
-    label="Keypad"
-    deleteLabel="Delete last digit"
-    showLabel="Show PIN"
-    hideLabel="Hide PIN"
-  ></lac-keypad>
+  ${keypad(
+    {
+      masked: false,
+      disabled: false,
+      label: "Keypad",
+      deleteLabel: "Delete last digit",
+      showLabel: "Show PIN",
+      hideLabel: "Hide PIN",
+    },
+    nothingToDo,
+    nothingToDo,
+  )}
   <div class="pin-box"><lac-pin-field .value=${"902614"} label="PIN, 4 to 8 digits"></lac-pin-field></div>
   <div class="pin-box"><lac-pin-field .value=${"90261473"} invalid label="PIN"></lac-pin-field></div>
   <div class="pin-box"><lac-pin-field .value=${"90261"} masked label="PIN"></lac-pin-field></div>
-  ${["small", "", "medium", "large"].map(
-    (size) => html`<lac-avatar name="Alice Moreau" size=${size} style="display:inline-block"></lac-avatar>`,
-  )}
-  <lac-switch checked label="Alice: access"></lac-switch>
-  <lac-steps
-    .steps=${[
-      { state: "done", text: "PIN saved", detail: "It already opens the door." },
-      { state: "running", text: "Adding the name…", detail: "Some locks sleep and take a few seconds." },
-      { state: "failed", text: "Name not saved", detail: null },
-      { state: "unsure", text: "Sent", detail: null },
-      { state: "waiting", text: "Reading back from the lock", detail: null },
-      { state: "skipped", text: "Not read back", detail: null },
-    ]}
-  ></lac-steps>
+  <div class="with-avatar">
+    ${(["small", "", "medium", "large"] as const).map((size) => avatar({ name: "Alice Moreau", picture: null }, size))}
+  </div>
+  ${accessSwitch}
+  ${steps([
+    { state: "done", text: "PIN saved", detail: "It already opens the door." },
+    { state: "running", text: "Adding the name…", detail: "Some locks sleep and take a few seconds." },
+    { state: "failed", text: "Name not saved", detail: null },
+    { state: "unsure", text: "Sent", detail: null },
+    { state: "waiting", text: "Reading back from the lock", detail: null },
+    { state: "skipped", text: "Not read back", detail: null },
+  ])}
 </div>`;
 
 export const guard = {
@@ -258,7 +266,7 @@ export const guard = {
 export const sheetContent = html`<div>
     <label class="label" for="name"><span>Name</span></label>
     <div class="with-avatar">
-      <lac-avatar name="Sam" size="medium"></lac-avatar>
+      ${avatar({ name: "Sam", picture: null }, "medium")}
       <input class="field" id="name" value="Sam" placeholder="Who is it for?" autofocus />
     </div>
   </div>
@@ -299,7 +307,7 @@ export const sheetScene = (dark: boolean) =>
 export const personScene = (dark: boolean) =>
   html`<lac-sheet open ?dark=${dark} label="Alice Moreau" closeLabel="Close">
     <div class="hero">
-      <lac-avatar name="Alice Moreau" size="large"></lac-avatar>
+      ${avatar({ name: "Alice Moreau", picture: null }, "large")}
       <div>
         <h2 class="title">Alice Moreau</h2>
         <div class="meta">${pill("ok", "Active", "mdi:check")}<span>Keypad, today 14:02</span></div>
@@ -315,7 +323,7 @@ export const personScene = (dark: boolean) =>
         ${icon("mdi:lock")}<span class="grow"
           >Access<small>PIN, 2 fingerprints stay on the lock when off</small></span
         >
-        <lac-switch checked label="Alice: access"></lac-switch>
+        ${accessSwitch}
       </div>
       <button class="item hover">
         ${icon("mdi:infinity")}<span class="grow">When</span><span class="value">Always</span

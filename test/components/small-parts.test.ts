@@ -3,21 +3,12 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { moveWithArrows } from "../../src/components/arrow-keys.js";
-import "../../src/components/avatar.js";
-import "../../src/components/notice.js";
-import "../../src/components/steps.js";
-import "../../src/components/switch.js";
+import { avatar } from "../../src/components/avatar.js";
+import { notice } from "../../src/components/notice.js";
+import { steps } from "../../src/components/steps.js";
+import { switchButton } from "../../src/components/switch.js";
 import { undoBar } from "../../src/components/templates.js";
-import {
-  allByRole,
-  byRole,
-  focused,
-  heard,
-  key,
-  nameOf,
-  press,
-  words,
-} from "../helpers/harness/as-person.js";
+import { allByRole, byRole, focused, key, nameOf, press, words } from "../helpers/harness/as-person.js";
 import { mount, unmountAll } from "../helpers/mount.js";
 
 describe("small parts", () => {
@@ -27,49 +18,49 @@ describe("small parts", () => {
   });
 
   it("a switch asks, by pointer and by key, and waits to be told", async () => {
-    const { root } = await mount(html`<lac-switch checked label="Alice: access"></lac-switch>`);
-    const toggled = heard(root, "switch-toggle");
+    const wanted: boolean[] = [];
+    const view = { checked: true, busy: false, disabled: false, label: "Alice: access" };
+    const { root } = await mount(switchButton(view, (on) => wanted.push(on)));
     const button = byRole(root, "switch", "Alice: access");
     await press(button);
     await key("Space");
-    expect(toggled).to.deep.equal([false, false]);
+    expect(wanted).to.deep.equal([false, false]);
     expect(button.getAttribute("aria-checked")).to.equal("true");
   });
 
   it("an avatar shows the same colour for the same name, and at most two initials", async () => {
-    const { root } = await mount(
-      html`<lac-avatar name="Ana María Torres"></lac-avatar><lac-avatar name="Ana María Torres"></lac-avatar>
-        <lac-avatar name="  "></lac-avatar>`,
-    );
-    const circles = [...root.querySelectorAll("lac-avatar")].map((avatar) =>
-      avatar.shadowRoot!.querySelector<HTMLElement>(".avatar")!,
-    );
+    const names = ["Ana María Torres", "Ana María Torres", "  "];
+    const { root } = await mount(names.map((name) => avatar({ name, picture: null })));
+    const circles = [...root.querySelectorAll<HTMLElement>(".avatar")];
     expect(circles.map((circle) => circle.textContent.trim())).to.deep.equal(["AM", "AM", "?"]);
     expect(circles[0]!.style.cssText).to.equal(circles[1]!.style.cssText);
   });
 
   it("a notice is heard as it is meant: at once, when idle, or not by itself", async () => {
-    const notice = (live: "alert" | "status" | null) =>
-      html`<lac-notice heading="The lock is full." .text=${"Remove someone."} .live=${live}>
-        <button class="button text">Ask again</button>
-      </lac-notice>`;
-    const { root, show } = await mount(notice("alert"));
-    expect(nameOf(byRole(root, "alert"))).to.equal("The lock is full. Remove someone.");
-    await show(notice("status"));
+    const full = (live: "alert" | "status" | "none") =>
+      notice(
+        "warn",
+        "mdi:alert",
+        "The lock is full.",
+        "Remove someone.",
+        html`<button>Ask again</button>`,
+        live,
+      );
+    const { root, show } = await mount(full("alert"));
+    expect(nameOf(byRole(root, "alert"))).to.equal("The lock is full. Remove someone. Ask again");
+    await show(full("status"));
     expect(allByRole(root, "status")).to.have.length(1);
-    await show(notice(null));
+    await show(full("none"));
     expect(allByRole(root, "status")).to.have.length(0);
     expect(allByRole(root, "button", "Ask again")).to.have.length(1);
   });
 
   it("steps stand in order, with what the lock said", async () => {
     const { root } = await mount(
-      html`<lac-steps
-        .steps=${[
-          { state: "done", text: "PIN saved", detail: "It already opens the door." },
-          { state: "running", text: "Adding the name…", detail: null },
-        ]}
-      ></lac-steps>`,
+      steps([
+        { state: "done", text: "PIN saved", detail: "It already opens the door." },
+        { state: "running", text: "Adding the name…", detail: null },
+      ]),
     );
     expect(allByRole(root, "listitem").map(nameOf)).to.deep.equal([
       "PIN saved It already opens the door.",

@@ -1,26 +1,18 @@
 // Puts components on the page as a card would: in a shadow root with the card's tokens, and takes them away again.
 
 import { LitElement, css, html, nothing, render } from "lit";
-import { controls } from "../../src/styles/controls.js";
 import { form } from "../../src/styles/form.js";
-import { layout } from "../../src/styles/layout.js";
-import { tokens, tones } from "../../src/styles/tokens.js";
+import { shared } from "../../src/styles/shared.js";
 import { defineHomeAssistantElements } from "./home-assistant-elements.js";
 
 /** A card with nothing of its own: what the components inherit on a dashboard. */
 class TestCard extends LitElement {
   static override styles = [
-    tokens,
-    tones,
-    controls,
-    layout,
+    shared,
     form,
     css`
       :host {
         height: auto;
-      }
-      li:last-child {
-        --lac-rail: none;
       }
     `,
   ];

@@ -5,7 +5,6 @@ import { css } from "lit";
 export const lockPinStyles = css`
   .sides {
     display: flex;
-    flex: 1 1 auto;
     flex-direction: column;
     min-height: 0;
     overflow-y: auto;
@@ -21,8 +20,8 @@ export const lockPinStyles = css`
     gap: 4px;
     overflow-x: auto;
     scrollbar-width: none;
-    padding-block: 2px 8px;
-    padding-inline: 12px 28px;
+    padding: 2px 28px 8px;
+    padding-inline-start: 12px;
     mask-image: linear-gradient(to right, #000 calc(100% - 28px), transparent);
   }
   .people:dir(rtl) {
@@ -37,6 +36,7 @@ export const lockPinStyles = css`
     width: 4.75em;
     padding: 6px 4px;
     border-radius: 12px;
+    outline-offset: -2px;
     font-size: var(--lac-meta-size);
     line-height: 1.2;
     text-align: center;
@@ -49,46 +49,23 @@ export const lockPinStyles = css`
     overflow: hidden;
     overflow-wrap: anywhere;
   }
-  .people button:focus-visible {
-    outline-offset: -2px;
-  }
   .people [aria-checked="true"] {
-    background: var(--lac-line);
+    background: color-mix(in srgb, var(--lac-accent) 15%, transparent);
     font-weight: 500;
-  }
-  @supports (color: color-mix(in srgb, red, red)) {
-    .people [aria-checked="true"] {
-      background: color-mix(in srgb, var(--lac-accent) 15%, transparent);
-    }
   }
   .bar {
     display: flex;
-    flex: none;
     align-items: center;
     gap: 8px;
     min-height: 48px;
     margin: 0 12px 8px;
-    padding-block: 2px;
     padding-inline: 14px 4px;
     border-radius: 14px;
     background: var(--lac-fill);
   }
   .who {
-    display: flex;
-    flex: 1;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px 8px;
-    min-width: 0;
-    padding-block: 4px;
     font-size: var(--lac-name-size);
     font-weight: 500;
-    overflow-wrap: anywhere;
-  }
-  .who small {
-    font-size: var(--lac-meta-size);
-    font-weight: 400;
-    color: var(--lac-dim);
   }
   .entry {
     margin: 4px 12px 8px;
@@ -103,9 +80,6 @@ export const lockPinStyles = css`
     display: flex;
     margin: 4px auto 0;
   }
-  lac-keypad {
-    padding: 0 12px;
-  }
   .buttons {
     display: flex;
     gap: 8px;
@@ -117,22 +91,8 @@ export const lockPinStyles = css`
   .buttons .button {
     flex: 1;
   }
-  .buttons [aria-busy="true"]::before {
-    content: "";
-    width: 16px;
-    height: 16px;
-    border-radius: 50%;
-    border: 2px solid;
-    border-inline-end-color: transparent;
-    animation: spin 0.8s linear infinite;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .buttons [aria-busy="true"]::before {
-      border: 2px dotted;
-    }
-  }
   @container (min-width: 43em) {
-    .sides.two {
+    .two {
       flex-direction: row;
     }
     .two .side {
@@ -149,12 +109,8 @@ export const lockPinStyles = css`
     }
   }
   @container (max-width: 17em) {
-    .bar,
-    .buttons {
+    .bar {
       flex-wrap: wrap;
-    }
-    .buttons .button {
-      flex-basis: 100%;
     }
   }
 `;

@@ -3,12 +3,11 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { query, state } from "lit/decorators.js";
 import { moveWithArrows } from "../../components/arrow-keys.js";
-import "../../components/avatar.js";
-import "../../components/keypad.js";
-import type { LacKeypad } from "../../components/keypad.js";
-import "../../components/notice.js";
+import { avatar } from "../../components/avatar.js";
+import { flashKey, keypad } from "../../components/keypad.js";
+import { notice } from "../../components/notice.js";
 import "../../components/pin-field.js";
-import "../../components/switch.js";
+import { switchButton } from "../../components/switch.js";
 import { hint, icon, pill, undoBar } from "../../components/templates.js";
 import { LockStoreController } from "../../controllers/lock-store-controller.js";
 import type { Ability } from "../../core/ability.js";
@@ -30,9 +29,7 @@ import { homeFor } from "../../ha/home.js";
 import { lockFacts, type LockFacts } from "../../ha/lock-entity.js";
 import { problemSentences } from "../../localize/problems.js";
 import type { LockSnapshot } from "../../stores/lock-snapshot.js";
-import { controls } from "../../styles/controls.js";
-import { layout } from "../../styles/layout.js";
-import { tokens, tones } from "../../styles/tokens.js";
+import { shared } from "../../styles/shared.js";
 import { defaultRefreshHours } from "../lock-users-card/lock-users-config.js";
 import { inOrder } from "../lock-users-card/people-filter.js";
 import { AccessSwitch } from "../shared/access-switch.js";
@@ -72,7 +69,7 @@ interface Scene {
 }
 
 export class LockPinCard extends LockCard<LockPinConfig> {
-  static override styles = [tokens, tones, controls, layout, lockPinStyles];
+  static override styles = [shared, lockPinStyles];
 
   @state() private chosen: UserKey | null = null;
   @state() private masked = false;
@@ -82,7 +79,6 @@ export class LockPinCard extends LockCard<LockPinConfig> {
   /** Why the last save did not; stays until the next digit. */
   @state() private problem: Problem | null = null;
   @query(".entry") private entry!: HTMLElement | null;
-  @query("lac-keypad") private keypad!: LacKeypad | null;
 
   protected readonly rules = lockPinRules;
   protected override readonly upgrades = lockPinUpgrades;
@@ -225,10 +221,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
         ${head} ${people.length > 1 ? this.chooser(scene) : nothing} ${this.bar(scene)}
         ${
           readOnly
-            ? html`<lac-notice
-                icon="mdi:lock-outline"
-                .text=${this.words(`reason.${refusal.reason}`)}
-              ></lac-notice>`
+            ? notice("mute", "mdi:lock-outline", "", this.words(`reason.${refusal.reason}`))
             : this.entryOf(scene)
         }
       </div>
@@ -243,7 +236,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     if (this.isPersonal(scene) && user) {
       return html`<div class="header">
         ${this.face(user)}
-        <div class="titles">
+        <div class="grow">
           <h2 class="title"><bdi>${nameOf(words, user)}</bdi></h2>
           <div class="meta">${this.status(user)} <span>${facts.name}</span></div>
         </div>
@@ -252,7 +245,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     }
     return html`<div class="header">
       <span class="disc tone-accent">${icon("mdi:dialpad")}</span>
-      <div class="titles">
+      <div class="grow">
         <h2 class="title">${config.name || words("pin.card-title")}</h2>
         <div class="meta"><span>${facts.name}</span></div>
       </div>
@@ -265,12 +258,12 @@ export class LockPinCard extends LockCard<LockPinConfig> {
 
   private face(user: LockUser): unknown {
     const name = nameOf(this.words, user);
-    return html`<lac-avatar
-      .name=${name}
-      .icon=${user.name === null ? "mdi:account" : null}
-      .picture=${this.household.find((person) => person.name === name)?.picture ?? null}
-      .look=${isOff(user) ? "off" : "plain"}
-    ></lac-avatar>`;
+    return avatar({
+      name,
+      icon: user.name === null ? "mdi:account" : null,
+      picture: this.household.find((person) => person.name === name)?.picture ?? null,
+      look: isOff(user) ? "off" : "plain",
+    });
   }
 
   private status(user: LockUser): unknown {
@@ -288,35 +281,35 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     const subject = { name: "", lock: facts.name };
     return [
       failure
-        ? html`<lac-notice
-            tone="bad"
-            icon="mdi:alert-circle"
-            live="alert"
-            .heading=${failure.title}
-            .text=${failure.text}
-            >${
-              failure.problem.aftermath === "unknown"
-                ? this.readButton("common.read-again")
-                : button("text", words("common.close"), () => this.access.reset())
-            }</lac-notice
-          >`
+        ? notice(
+            "bad",
+            "mdi:alert-circle",
+            failure.title,
+            failure.text,
+            failure.problem.aftermath === "unknown"
+              ? this.readButton("common.read-again")
+              : button("text", words("common.close"), () => this.access.reset()),
+            "alert",
+          )
         : nothing,
       list && !reachable
-        ? html`<lac-notice
-            icon="mdi:cloud-off-outline"
-            live="status"
-            .heading=${words("users.offline.title")}
-            .text=${words("users.offline.text", { when: when(words, list.readAt, now) })}
-          ></lac-notice>`
+        ? notice(
+            "mute",
+            "mdi:cloud-off-outline",
+            words("users.offline.title"),
+            words("users.offline.text", { when: when(words, list.readAt, now) }),
+            nothing,
+            "status",
+          )
         : nothing,
       list && reachable && readProblem
-        ? html`<lac-notice
-            tone="warn"
-            icon="mdi:alert"
-            .heading=${words("users.error.stale")}
-            .text=${problemSentences(words, readProblem, subject).text}
-            >${this.readButton("common.try-again")}</lac-notice
-          >`
+        ? notice(
+            "warn",
+            "mdi:alert",
+            words("users.error.stale"),
+            problemSentences(words, readProblem, subject).text,
+            this.readButton("common.try-again"),
+          )
         : nothing,
     ];
   }
@@ -386,13 +379,15 @@ export class LockPinCard extends LockCard<LockPinConfig> {
           </button>`
         : nothing,
       switchable && standingOf(user) !== "unfinished"
-        ? html`<lac-switch
-            .checked=${!off}
-            .busy=${busy && (running?.kind === "suspend" || running?.kind === "restore")}
-            .disabled=${!reachable || busy}
-            .label=${words("person.access-of", { name: nameOf(words, user) })}
-            @switch-toggle=${(event: CustomEvent<boolean>) => this.access.toggle(user, event.detail)}
-          ></lac-switch>`
+        ? switchButton(
+            {
+              checked: !off,
+              busy: busy && (running?.kind === "suspend" || running?.kind === "restore"),
+              disabled: !reachable || busy,
+              label: words("person.access-of", { name: nameOf(words, user) }),
+            },
+            (wanted) => this.access.toggle(user, wanted),
+          )
         : nothing,
     ];
   }
@@ -442,18 +437,20 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     const disabled = !this.canType(scene);
     const save = !disabled && checkPin(this.typed.digits, scene.capabilities?.pinLength ?? null) === null;
     return html`<div class="side">
-      <lac-keypad
-        .masked=${masked}
-        .disabled=${disabled}
-        .label=${words("pin.keypad")}
-        .deleteLabel=${words("pin.delete")}
-        .showLabel=${words("pin.show")}
-        .hideLabel=${words("pin.hide")}
-        @mousedown=${this.keepFocus}
-        @keypad-digit=${(event: CustomEvent<string>) => this.type(event.detail)}
-        @keypad-delete=${() => this.type("")}
-        @keypad-toggle-visibility=${() => (this.masked = !masked)}
-      ></lac-keypad>
+      <div @mousedown=${this.keepFocus}>
+        ${keypad(
+          {
+            masked,
+            disabled,
+            label: words("pin.keypad"),
+            deleteLabel: words("pin.delete"),
+            showLabel: words("pin.show"),
+            hideLabel: words("pin.hide"),
+          },
+          (digit) => this.type(digit),
+          () => (this.masked = !masked),
+        )}
+      </div>
       <div class="buttons">
         ${button("tonal", words("pin.suggest"), () => this.suggest(), { icon: "mdi:autorenew", disabled })}
         <button
@@ -566,7 +563,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     const digit = [...event.key].length === 1 ? toAsciiDigits(event.key) : "";
     if (digit || event.key === "Backspace") {
       this.type(digit);
-      this.keypad?.flash(digit || event.key);
+      flashKey(this.renderRoot, digit);
       this.entry?.focus({ preventScroll: true });
     } else if (event.key === "Enter" && event.composedPath()[0] === this.entry) void this.save();
     else return;

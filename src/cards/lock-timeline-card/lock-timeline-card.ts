@@ -3,8 +3,8 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import "../../components/event-row.js";
-import "../../components/notice.js";
+import { eventItem } from "../../components/event-row.js";
+import { notice } from "../../components/notice.js";
 import { emptyState, icon, skeletonRows } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import type { AccessEvent } from "../../core/access-event.js";
@@ -16,9 +16,7 @@ import { homeFor } from "../../ha/home.js";
 import { lockFacts } from "../../ha/lock-entity.js";
 import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import { problemSentences } from "../../localize/problems.js";
-import { controls } from "../../styles/controls.js";
-import { layout } from "../../styles/layout.js";
-import { tokens, tones } from "../../styles/tokens.js";
+import { shared } from "../../styles/shared.js";
 import { assertOptions, upgradeConfig } from "../shared/card-config.js";
 import { LockCard } from "../shared/lock-card.js";
 import { stubLock } from "../shared/stub-lock.js";
@@ -42,7 +40,7 @@ const liveWindow = 30_000;
 const announcePause = 10_000;
 
 export class LockTimelineCard extends LockCard<LockTimelineConfig> {
-  static override styles = [tokens, tones, controls, layout, lockTimelineStyles];
+  static override styles = [shared, lockTimelineStyles];
 
   protected override readonly rules = lockTimelineRules;
   protected override readonly upgrades = lockTimelineUpgrades;
@@ -106,7 +104,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     return html`<ha-card>
       <div class="header">
         <span class="disc tone-accent">${icon("mdi:history")}</span>
-        <div class="titles">
+        <div class="grow">
           <h2 class="title">${config.name || words("timeline.title")}</h2>
           <div class="meta">${names}${last ? ` · ${this.lastTime(last)}` : nothing}</div>
         </div>
@@ -117,25 +115,22 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       })}
       ${
         snapshot?.problem
-          ? html`<lac-notice
-              tone="warn"
-              icon="mdi:alert"
-              live="alert"
-              .heading=${words("timeline.error")}
-              .text=${problemSentences(words, snapshot.problem, { name: "", lock: names }).text}
-              ><button class="button text" @click=${() => this.activity.store?.refresh()}>
+          ? notice(
+              "warn",
+              "mdi:alert",
+              words("timeline.error"),
+              problemSentences(words, snapshot.problem, { name: "", lock: names }).text,
+              html`<button class="button text" @click=${() => this.activity.store?.refresh()}>
                 ${words("common.try-again")}
-              </button></lac-notice
-            >`
+              </button>`,
+              "alert",
+            )
           : nothing
       }
       ${
         view.withPeople
           ? nothing
-          : html`<lac-notice
-              icon="mdi:information-outline"
-              .text=${words.rich("timeline.no-names")}
-            ></lac-notice>`
+          : notice("mute", "mdi:information-outline", "", words.rich("timeline.no-names"))
       }
       <div class="list">
         ${
@@ -176,11 +171,11 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       ({ items: ofDay }) => {
         const { main, sub } = words.dayHeading(ofDay[0]!.event.at, now);
         return html`<h3 class="day">${main}<span>${sub}</span></h3>
-          <ol @event-toggle=${this.toggle}>
+          <ol>
             ${repeat(
               ofDay,
               ({ id }) => id,
-              (item) => html`<li><lac-event-row .event=${eventRow(item, surroundings)}></lac-event-row></li>`,
+              (item) => eventItem(eventRow(item, surroundings), () => this.toggle(item.id)),
             )}
           </ol>`;
       },
@@ -232,7 +227,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     if (this.end > this.view.items.length) void this.activity.store?.loadOlder();
   };
 
-  private readonly toggle = ({ detail: id }: CustomEvent<string>): void => {
+  private readonly toggle = (id: string): void => {
     const expanded = new Set(this.expanded);
     if (!expanded.delete(id)) expanded.add(id);
     this.expanded = expanded;

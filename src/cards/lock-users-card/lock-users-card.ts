@@ -2,9 +2,8 @@
 
 import { html, nothing } from "lit";
 import { state } from "lit/decorators.js";
-import "../../components/notice.js";
-import "../../components/person-row.js";
-import type { PersonRow } from "../../components/person-row.js";
+import { notice } from "../../components/notice.js";
+import { personItem } from "../../components/person-row.js";
 import { emptyState, icon, meter, skeletonRows, undoBar } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import { LockStoreController } from "../../controllers/lock-store-controller.js";
@@ -20,9 +19,7 @@ import { homeFor } from "../../ha/home.js";
 import { lockEntityIds, lockFacts, type LockFacts } from "../../ha/lock-entity.js";
 import { problemSentences } from "../../localize/problems.js";
 import type { LockSnapshot } from "../../stores/lock-snapshot.js";
-import { controls } from "../../styles/controls.js";
-import { layout } from "../../styles/layout.js";
-import { tokens } from "../../styles/tokens.js";
+import { shared } from "../../styles/shared.js";
 import { assertOptions, upgradeConfig } from "../shared/card-config.js";
 import { AccessSwitch, type AccessFailure, type AccessScene } from "../shared/access-switch.js";
 import { household } from "../shared/household.js";
@@ -69,7 +66,7 @@ interface Scene {
 }
 
 export class LockUsersCard extends LockCard<LockUsersConfig> {
-  static override styles = [tokens, controls, layout, headerStyles, lockUsersStyles];
+  static override styles = [shared, headerStyles, lockUsersStyles];
 
   @state() private search = "";
   @state() private chip: Chip = "all";
@@ -79,7 +76,6 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
   private readonly lock = new LockStoreController(this);
   private readonly activity = new ActivityStoreController(this);
   private people: readonly Suggestion[] = [];
-  private readonly drawn = new Map<UserKey, { readonly text: string; readonly row: PersonRow }>();
   private readonly access = new AccessSwitch(this, () => this.accessScene());
 
   static getStubConfig(
@@ -194,23 +190,12 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
     const { words } = this;
     const { failure } = this.access;
     const { list, unfinished } = snapshot;
-    const strip = (
-      tone: string,
-      iconName: string,
-      heading: string,
-      text: unknown = "",
-      action: unknown = nothing,
-      live: string | null = null,
-    ): unknown =>
-      html`<lac-notice .tone=${tone} .icon=${iconName} .heading=${heading} .text=${text} .live=${live}
-        >${action}</lac-notice
-      >`;
     return [
       failure
-        ? strip("bad", "mdi:alert-circle", failure.title, failure.text, this.failureAction(failure), "alert")
+        ? notice("bad", "mdi:alert-circle", failure.title, failure.text, this.failureAction(failure), "alert")
         : nothing,
       !reachable && list
-        ? strip(
+        ? notice(
             "mute",
             "mdi:cloud-off-outline",
             words("users.offline.title"),
@@ -224,7 +209,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
         const user = "user" in change && list ? findUser(list, change.user) : undefined;
         const whose = "name" in change ? change.name : user ? nameOf(words, user) : "";
         const text = whose ? words("users.unfinished", { name: whose }) : words("users.unfinished-unnamed");
-        return strip(
+        return notice(
           "warn",
           "mdi:alert-circle",
           "",
@@ -235,7 +220,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
         );
       }),
       list && snapshot.readProblem && reachable
-        ? strip(
+        ? notice(
             "warn",
             "mdi:alert",
             words("users.error.stale"),
@@ -244,7 +229,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
           )
         : nothing,
       list?.completeness === "partial"
-        ? strip(
+        ? notice(
             "warn",
             "mdi:progress-clock",
             words("users.partial.title"),
@@ -253,16 +238,13 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
           )
         : nothing,
       list && isFull(list)
-        ? strip("warn", "mdi:alert", words("users.full.title"), words("users.full.text"))
+        ? notice("warn", "mdi:alert", words("users.full.title"), words("users.full.text"))
         : nothing,
-      list && facts.available ? this.lookStrip(list, strip) : nothing,
+      list && facts.available ? this.lookStrip(list) : nothing,
     ];
   }
 
-  private lookStrip(
-    { users }: UserList,
-    strip: (tone: string, iconName: string, heading: string, text: unknown) => unknown,
-  ): unknown {
+  private lookStrip({ users }: UserList): unknown {
     const { words } = this;
     const count = users.filter(needsALook).length;
     if (count === 0) return nothing;
@@ -273,7 +255,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
     const text = parts
       .filter(([, many]) => many > 0)
       .map(([kind, many]) => words(`users.look.${kind}`, { count: many }));
-    return strip("warn", "mdi:alert", words("users.look.title", { count }), `${text.join(", ")}.`);
+    return notice("warn", "mdi:alert", words("users.look.title", { count }), `${text.join(", ")}.`);
   }
 
   /** Where the lock refused to turn a person off, the PIN can be removed instead; never by itself. */
@@ -374,12 +356,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
     const changeOf = (key: UserKey): Change | undefined =>
       [running, ...snapshot.queued].find((change) => change && "user" in change && change.user === key);
     return html`${many ? this.finders(list) : nothing}
-      <ul
-        class="list"
-        aria-label=${words("users.list", { lock: scene.name })}
-        @person-open=${(event: CustomEvent<UserKey>) => this.open({ kind: "person", user: event.detail })}
-        @person-toggle=${this.accessToggled}
-      >
+      <ul class="list" aria-label=${words("users.list", { lock: scene.name })}>
         ${shown.map((user) => {
           const change = changeOf(user.key);
           const row = personRow(user, {
@@ -393,19 +370,14 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
             picture: this.people.find((person) => person.name === user.name)?.picture ?? null,
             now,
           });
-          return html`<li><lac-person-row .person=${this.sameOr(row)}></lac-person-row></li>`;
+          return personItem(
+            row,
+            () => this.open({ kind: "person", user: user.key }),
+            (wanted) => this.access.toggle(user, wanted),
+          );
         })}
         ${shown.length === 0 ? html`<li class="none">${words("users.search.none", { query: this.search })}</li>` : nothing}
       </ul>`;
-  }
-
-  /** The row drawn before, where nothing about it changed: hundreds of rows are then not drawn again. */
-  private sameOr(row: PersonRow): PersonRow {
-    const text = JSON.stringify(row);
-    const drawn = this.drawn.get(row.key);
-    if (drawn?.text === text) return drawn.row;
-    this.drawn.set(row.key, { text, row });
-    return row;
   }
 
   private finders({ users }: UserList): unknown {

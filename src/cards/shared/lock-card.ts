@@ -2,7 +2,7 @@
 
 import { html, LitElement, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import "../../components/notice.js";
+import { notice } from "../../components/notice.js";
 import { hassChangedFor } from "../../controllers/hass-filter.js";
 import type { GridOptions, HomeAssistant } from "../../ha/hass.js";
 import { updateHome } from "../../ha/home.js";
@@ -105,13 +105,14 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
 
   private renderNotice(sentences: readonly string[]): TemplateResult {
     return html`<ha-card>
-      <lac-notice
-        tone="warn"
-        icon="mdi:alert"
-        live="alert"
-        .heading=${this.words("config.title")}
-        .text=${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-      ></lac-notice>
+      ${notice(
+        "warn",
+        "mdi:alert",
+        this.words("config.title"),
+        sentences.map((sentence) => html`<p>${sentence}</p>`),
+        undefined,
+        "alert",
+      )}
     </ha-card>`;
   }
 

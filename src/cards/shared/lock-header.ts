@@ -47,7 +47,7 @@ export function lockHeader({ words, facts, name, now, operate, details, end }: H
           </button>`
         : html`<span class="disc tone-${tone}">${icon(iconName)}</span>`
     }
-    <div class="titles">
+    <div class="grow">
       <h2 class="title">
         <button type="button" aria-label=${words("lock.details", { lock: name })} @click=${details}>
           <bdi>${name}</bdi>

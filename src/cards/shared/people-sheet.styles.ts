@@ -6,15 +6,7 @@ export const peopleSheetStyles = css`
   :host {
     display: contents;
   }
-  lac-notice {
+  .notice {
     margin-inline: 0;
-  }
-  .losses li {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-    padding: 4px 0;
-    color: var(--lac-text);
-    --mdc-icon-size: 20px;
   }
 `;

@@ -2,12 +2,8 @@
 
 import { html, LitElement, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
-import "../../components/avatar.js";
-import "../../components/notice.js";
 import "../../components/pin-field.js";
 import "../../components/sheet.js";
-import "../../components/steps.js";
-import "../../components/switch.js";
 import { fire } from "../../components/fire.js";
 import { cleanName, plainName } from "../../core/name.js";
 import type { Outcome } from "../../core/outcome.js";
@@ -19,10 +15,8 @@ import { notify } from "../../ha/events.js";
 import { normalizeError } from "../../ha/errors.js";
 import { callLock, needsCode } from "../../ha/lock-entity.js";
 import { problemSentences } from "../../localize/problems.js";
-import { controls } from "../../styles/controls.js";
 import { form } from "../../styles/form.js";
-import { layout } from "../../styles/layout.js";
-import { tokens } from "../../styles/tokens.js";
+import { shared } from "../../styles/shared.js";
 import { addPage } from "./pages/add-page.js";
 import { clearPage, removePage, restorePage } from "./pages/ask-pages.js";
 import { pinPage, renamePage, tagPage } from "./pages/edit-pages.js";
@@ -41,7 +35,7 @@ const slipLife = 60_000;
 
 /** Fires `result` (detail: a sentence for screen readers) and `access-toggle` (detail: key and wanted state). */
 export class PeopleSheet extends LitElement {
-  static override styles = [tokens, controls, layout, form, peopleSheetStyles];
+  static override styles = [shared, form, peopleSheetStyles];
 
   @property({ attribute: false }) scene: SheetScene | null = null;
 

@@ -1,6 +1,7 @@
 // The page on which a person is added: name, PIN, and how long it works.
 
 import { html, nothing } from "lit";
+import { avatar } from "../../../components/avatar.js";
 import { hint } from "../../../components/templates.js";
 import { checkName, cleanName, utf8Length } from "../../../core/name.js";
 import type { Problem } from "../../../core/problem.js";
@@ -40,12 +41,14 @@ export function nameField(sheet: SheetContext, label: string, problem: Problem |
       >${maximum === null ? nothing : html`<span>${words("add.name-room", { used, maximum })}</span>`}</label
     >
     <div class="with-avatar">
-      <lac-avatar
-        size="medium"
-        .name=${draft.name || "?"}
-        .icon=${draft.name ? null : "mdi:account"}
-        .picture=${sheet.picture(draft.name)}
-      ></lac-avatar>
+      ${avatar(
+        {
+          name: draft.name,
+          icon: draft.name ? null : "mdi:account",
+          picture: sheet.picture(draft.name),
+        },
+        "medium",
+      )}
       <input
         class="field"
         id="name"
@@ -75,7 +78,7 @@ function suggestions(sheet: SheetContext): unknown {
     ${free.map(
       ({ name, picture }) =>
         html`<button type="button" class="chip" @click=${() => sheet.edit({ name })}>
-          <span><lac-avatar size="small" .name=${name} .picture=${picture}></lac-avatar>${name}</span>
+          <span>${avatar({ name, picture }, "small")}${name}</span>
         </button>`,
     )}
   </div>`;

@@ -1,6 +1,7 @@
 // The pages about the lock itself: locking and unlocking it, and what it can do.
 
 import { html, nothing } from "lit";
+import { notice } from "../../../components/notice.js";
 import type { LockAction } from "../../../core/capabilities.js";
 import type { PageView, SheetContext } from "../sheet-context.js";
 import { button, item } from "../sheet-parts.js";
@@ -37,7 +38,7 @@ export function lockPage(sheet: SheetContext, wantsCode: boolean, failure: strin
           </div>`
         : nothing
     }
-    ${failure ? html`<lac-notice id="problem" live="alert" tone="bad" icon="mdi:alert-circle" .text=${failure}></lac-notice>` : nothing}`,
+    ${failure ? html`<div id="problem">${notice("bad", "mdi:alert-circle", "", failure, nothing, "alert")}</div>` : nothing}`,
     actions: offered.map(([service, , text], at) =>
       button(at === 0 ? "solid" : "tonal", text, () => sheet.operate(service), {
         disabled: wantsCode && !secret,

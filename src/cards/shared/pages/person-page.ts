@@ -1,6 +1,9 @@
 // The page about one person: how they stand, their ways in, their last visits, and everything that can be done.
 
 import { html, nothing } from "lit";
+import { avatar } from "../../../components/avatar.js";
+import { notice } from "../../../components/notice.js";
+import { switchButton } from "../../../components/switch.js";
 import { icon, pill } from "../../../components/templates.js";
 import { abilityFor } from "../../../core/capabilities.js";
 import { pinsOf, type Credential, type LockUser, type UserAction } from "../../../core/user.js";
@@ -34,13 +37,15 @@ function hero(sheet: SheetContext, user: LockUser, name: string): unknown {
   const status = statusPill(words, user);
   const visit = sheet.visits.get(user.key)?.[0];
   return html`<div class="hero">
-    <lac-avatar
-      size="large"
-      .name=${name}
-      .icon=${user.name === null ? "mdi:account" : null}
-      .picture=${sheet.picture(name)}
-      .look=${isOff(user) ? "off" : "plain"}
-    ></lac-avatar>
+    ${avatar(
+      {
+        name,
+        icon: user.name === null ? "mdi:account" : null,
+        picture: sheet.picture(name),
+        look: isOff(user) ? "off" : "plain",
+      },
+      "large",
+    )}
     <h2 class="title"><bdi>${name}</bdi></h2>
     <div class="meta">
       ${status ? pill(status.tone, status.text, status.icon) : nothing}
@@ -50,11 +55,12 @@ function hero(sheet: SheetContext, user: LockUser, name: string): unknown {
 }
 
 function foreignNotice({ words }: SheetContext, name: string, removable: boolean): unknown {
-  return html`<lac-notice
-    icon="mdi:cellphone-link"
-    .heading=${words("person.foreign.title")}
-    .text=${words(removable ? "person.foreign.text" : "person.foreign.text-fixed", { name })}
-  ></lac-notice>`;
+  return notice(
+    "mute",
+    "mdi:cellphone-link",
+    words("person.foreign.title"),
+    words(removable ? "person.foreign.text" : "person.foreign.text-fixed", { name }),
+  );
 }
 
 function quickActions(
@@ -103,13 +109,15 @@ function accessGroup(
             "mdi:lock",
             words("person.access"),
             small,
-            html`<lac-switch
-              .checked=${!off}
-              .busy=${busy}
-              .disabled=${!sheet.facts.available}
-              .label=${words("person.access-of", { name })}
-              @switch-toggle=${(event: CustomEvent<boolean>) => sheet.toggleAccess(user, event.detail)}
-            ></lac-switch>`,
+            switchButton(
+              {
+                checked: !off,
+                busy,
+                disabled: !sheet.facts.available,
+                label: words("person.access-of", { name }),
+              },
+              (wanted) => sheet.toggleAccess(user, wanted),
+            ),
           )
         : nothing
     }

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { icon } from "../../../components/templates.js";
-import type { StepView } from "../../../components/steps.js";
+import { steps, type StepView } from "../../../components/steps.js";
 import type { Tone } from "../../../components/tone.js";
 import type { Journal, JournalEntry } from "../../../core/journal.js";
 import type { Problem } from "../../../core/problem.js";
@@ -17,7 +17,7 @@ export function workingPage(sheet: SheetContext, name: string): PageView {
   return {
     heading: words("add.saving", { name }),
     subheading: sheet.lock,
-    body: html`<lac-steps .steps=${snapshot.running ? stepsOf(words, snapshot.running) : []}></lac-steps>
+    body: html`${steps(snapshot.running ? stepsOf(words, snapshot.running) : [])}
       <p class="help">${words("step.sleepy")}</p>`,
     actions: [button("tonal", words("common.saving"), () => undefined, { disabled: true })],
   };
@@ -82,10 +82,9 @@ export function halfDonePage(
   return {
     heading: words("result.partly"),
     subheading: sheet.lock,
-    body: html`<lac-steps
-        role="alert"
-        .steps=${stepsOf(words, journal, failure && problemSentences(words, failure, { name, lock: sheet.lock }).text)}
-      ></lac-steps>
+    body: html`<div role="alert">
+        ${steps(stepsOf(words, journal, failure && problemSentences(words, failure, { name, lock: sheet.lock }).text))}
+      </div>
       ${slipBox(sheet, name, true)} ${named ? nameField(sheet, words("rename.label"), undefined) : nothing}`,
     actions: [
       named
