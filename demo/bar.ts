@@ -34,7 +34,11 @@ interface BarView {
 export function bar({ wish, locks, isReal, change }: BarView): TemplateResult {
   const choose = (name: string) => (event: Event) =>
     change({ [name]: (event.target as HTMLSelectElement).value });
-  return html`<form class="bar" aria-label="What is shown" @submit=${(event: Event) => event.preventDefault()}>
+  return html`<form
+    class="bar"
+    aria-label="What is shown"
+    @submit=${(event: Event) => event.preventDefault()}
+  >
     ${options
       .filter((option) => !isReal || !onlySimulated.includes(option))
       .map((option) =>

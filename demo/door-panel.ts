@@ -123,10 +123,16 @@ export class DoorPanel extends LitElement {
       ${
         people.length > 0
           ? html`<div class="more">
-              ${select("Let in", people.map(({ name }) => [name, name] as const), this.person, (event) => {
-                this.person = (event.target as HTMLSelectElement).value;
-              })}
-              ${this.button("by PIN", () => this.letIn("pin"))} ${this.button("by tag", () => this.letIn("tag"))}
+              ${select(
+                "Let in",
+                people.map(({ name }) => [name, name] as const),
+                this.person,
+                (event) => {
+                  this.person = (event.target as HTMLSelectElement).value;
+                },
+              )}
+              ${this.button("by PIN", () => this.letIn("pin"))}
+              ${this.button("by tag", () => this.letIn("tag"))}
             </div>`
           : nothing
       }
@@ -140,8 +146,11 @@ export class DoorPanel extends LitElement {
         ${this.button("Run the night automation", () => this.operate("locked"))}
       </div>
       <div class="more">
-        ${select("Fault", (Object.keys(faults) as FaultName[]).map((name) => [name, name] as const), fault, (event) =>
-          this.strike((event.target as HTMLSelectElement).value as FaultName),
+        ${select(
+          "Fault",
+          (Object.keys(faults) as FaultName[]).map((name) => [name, name] as const),
+          fault,
+          (event) => this.strike((event.target as HTMLSelectElement).value as FaultName),
         )}
       </div>`;
   }

@@ -59,9 +59,7 @@ function dress(): void {
   const isAtTheDoor = shown !== null && wish.doors === "shown";
   render(
     isAtTheDoor
-      ? doors.map(
-          (plan) => html`<demo-door-panel .home=${shown!.home} .plan=${plan}></demo-door-panel>`,
-        )
+      ? doors.map((plan) => html`<demo-door-panel .home=${shown!.home} .plan=${plan}></demo-door-panel>`)
       : nothing,
     below,
   );
@@ -81,7 +79,7 @@ async function show(): Promise<void> {
   if (real) showReal(real);
   else {
     const scene = await showScene({ ...wish, delay: 150 }, place);
-    if (mine !== turn) return scene.close();
+    if (mine !== turn) { scene.close(); return; }
     shown = scene;
     dress();
     scene.home.onHass(() => {
@@ -105,18 +103,19 @@ function showReal(home: RealHome): void {
 
 let stopHearing: (() => void) | null = null;
 
-addEventListener("hashchange", () => {
+async function wishChanged(): Promise<void> {
   const before = wish;
   wish = wishOf(location.hash);
   const isSameScene = (Object.keys(wish) as (keyof Wish)[]).every(
     (option) => wish[option] === before[option] || (looks as readonly string[]).includes(option),
   );
-  if (!isSameScene) void show();
-  else {
-    dress();
-    if (wish.sheet !== before.sheet) void shown?.openSheet(wish.sheet);
-  }
-});
+  if (!isSameScene) return show();
+  dress();
+  if (wish.sheet !== before.sheet) await shown?.openSheet(wish.sheet);
+  document.documentElement.dataset.ready = "yes";
+}
+
+addEventListener("hashchange", () => void wishChanged());
 
 stage.addEventListener("hass-more-info", (event) => {
   const { entityId } = (event as CustomEvent<{ entityId: string }>).detail;

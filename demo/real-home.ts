@@ -44,7 +44,8 @@ export async function connectRealHome(): Promise<RealHome | null> {
   const answer = await fetch("./real-home.json");
   const { url, token } = (await answer.json()) as { readonly url?: string; readonly token?: string };
   if (!url) return null;
-  if (!token) throw new Error("The address came without a token: open this page on the machine that serves it.");
+  if (!token)
+    throw new Error("The address came without a token: open this page on the machine that serves it.");
   const connection = await createConnection({ auth: createLongLivedTokenAuth(url, token) });
   return assemble(connection, url);
 }
@@ -98,14 +99,17 @@ async function assemble(connection: Connection, url: string): Promise<RealHome> 
   const renew = (): void => void registries(connection).then((parts) => home.set(parts));
   await connection.subscribeEvents(renew, "entity_registry_updated");
   await Promise.all([
-    first((told: (config: HomeAssistant["config"]) => void) => subscribeConfig(connection, told), (config) =>
-      home.set({ config }),
+    first(
+      (told: (config: HomeAssistant["config"]) => void) => subscribeConfig(connection, told),
+      (config) => home.set({ config }),
     ),
-    first((told: (services: HomeAssistant["services"]) => void) => subscribeServices(connection, told), (services) =>
-      home.set({ services }),
+    first(
+      (told: (services: HomeAssistant["services"]) => void) => subscribeServices(connection, told),
+      (services) => home.set({ services }),
     ),
-    first((told: (states: HomeAssistant["states"]) => void) => subscribeEntities(connection, told), (states) =>
-      home.set({ states }),
+    first(
+      (told: (states: HomeAssistant["states"]) => void) => subscribeEntities(connection, told),
+      (states) => home.set({ states }),
     ),
   ]);
   return home;

@@ -93,8 +93,8 @@ export class Recorder {
     }
     if (this.silent) return;
     const first = isHistory
-      ? { states: this.states(message as Asked) }
-      : { events: this.entries(message as Asked) };
+      ? { states: this.states(message) }
+      : { events: this.entries(message) };
     setTimeout(() => {
       this.connection.subscriptions.find((subscription) => subscription.message === message)?.send(first);
     });
@@ -129,9 +129,7 @@ export class Recorder {
   private between({ entity_ids = [], start_time = "", end_time }: Asked): Row[] {
     const end = end_time === undefined ? Infinity : Date.parse(end_time);
     const start = Date.parse(start_time);
-    return this.rows.filter(
-      ({ entityId, at }) => entity_ids.includes(entityId) && at >= start && at < end,
-    );
+    return this.rows.filter(({ entityId, at }) => entity_ids.includes(entityId) && at >= start && at < end);
   }
 }
 

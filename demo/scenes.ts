@@ -97,7 +97,11 @@ export async function homeOf(state: StateName): Promise<SimulatedHome> {
 }
 
 /** Cards on a page, each for this `hass`, in the way Home Assistant puts them there. */
-export function makeCard(name: CardName, hass: HomeAssistant, config: Readonly<Record<string, unknown>>): Card {
+export function makeCard(
+  name: CardName,
+  hass: HomeAssistant,
+  config: Readonly<Record<string, unknown>>,
+): Card {
   defineHomeAssistantElements();
   const card = document.createElement(`lock-${name}-card`) as Card;
   card.setConfig({ type: `custom:lock-${name}-card`, ...config });

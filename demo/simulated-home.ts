@@ -48,6 +48,7 @@ export class SimulatedHome {
   private readonly unregister: () => void;
 
   constructor(options: Readonly<Record<string, Partial<PretendedLockOptions>>> = {}) {
+    forgetLists();
     const { states } = this.assistant.hass;
     // The recorded home has locks of its own; none of them is ours.
     this.assistant.set({ states: { "sun.sun": states["sun.sun"]!, "zone.home": states["zone.home"]! } });
@@ -125,7 +126,6 @@ export class SimulatedHome {
   close(): void {
     this.unregister();
     this.listeners.clear();
-    for (const key of Object.keys(localStorage)) if (key.includes(alex.id)) localStorage.removeItem(key);
   }
 
   private install(
@@ -144,7 +144,9 @@ export class SimulatedHome {
     assistant.addEntity({ entity_id: level, platform, device_id }, String(battery), isBattery);
     if (contact)
       assistant.addEntity({ entity_id: contact, platform, device_id }, "off", { device_class: "door" });
-    lock.door.onWrite(({ state, changedBy, at }) => this.write(entityId, state, { changed_by: changedBy }, at));
+    lock.door.onWrite(({ state, changedBy, at }) =>
+      this.write(entityId, state, { changed_by: changedBy }, at),
+    );
     assistant.onCall = (call) => this.serviceCalled(call);
     assistant.onMessage = (message) => {
       if (message.type === "frontend/get_system_data") return { value: null };
@@ -202,6 +204,11 @@ export class SimulatedHome {
       },
     };
   }
+}
+
+/** The lists an earlier home left in this browser are of other people. */
+function forgetLists(): void {
+  for (const key of Object.keys(localStorage)) if (key.includes(alex.id)) localStorage.removeItem(key);
 }
 
 /** A call somebody made. */

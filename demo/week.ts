@@ -3,9 +3,19 @@
 import type { Seeded } from "../src/backends/memory/seed.js";
 import { problem } from "../src/core/problem.js";
 import { alex, robin } from "./household.js";
-import { backDoor, callOf, callOfAutomation, callOfNight, cellar, frontDoor, type SimulatedHome } from "./simulated-home.js";
+import {
+  backDoor,
+  callOf,
+  callOfAutomation,
+  callOfNight,
+  cellar,
+  frontDoor,
+  type SimulatedHome,
+} from "./simulated-home.js";
 
 const minute = 60_000;
+/** Nobody locks on the very second. */
+const slack = 7_000;
 
 type Happening = (home: SimulatedHome, time: number) => Promise<void>;
 
@@ -19,7 +29,7 @@ function visit(entityId: string, name: string, way: "pin" | "tag", minutes = 1):
     const person = home.people.get(entityId)?.find((each) => each.name === name);
     if (!person) return;
     await home.at(time, () => letIn(home, entityId, person, way));
-    await home.at(time + minutes * minute, () => door.turn("locked"));
+    await home.at(time + minutes * minute + slack, () => door.turn("locked"));
   };
 }
 
@@ -30,7 +40,7 @@ function leave(entityId: string): Happening {
     await home.at(time, () => door.turn("unlocked"));
     await home.at(time + 5_000, () => home.moveDoor(entityId, true));
     await home.at(time + 20_000, () => home.moveDoor(entityId, false));
-    await home.at(time + minute, () => door.turn("locked", "Auto"));
+    await home.at(time + minute + slack, () => door.turn("locked", "Auto"));
   };
 }
 
@@ -38,14 +48,16 @@ function leave(entityId: string): Happening {
 function fromDashboard(entityId: string, userId: string, minutes: number): Happening {
   return async (home, time) => {
     await home.at(time, () => home.operate(entityId, "unlocked", callOf(userId, "lock", "unlock")));
-    await home.at(time + minutes * minute, () => home.lock(entityId).door.turn("locked"));
+    await home.at(time + minutes * minute + slack, () => home.lock(entityId).door.turn("locked"));
   };
 }
 
 /** An automation unlocks for the cleaner, who locks by hand. */
 const cleaningDay: Happening = async (home, time) => {
-  await home.at(time, () => home.operate(frontDoor, "unlocked", callOfAutomation("automation.cleaning_day", "Cleaning day")));
-  await home.at(time + 6 * minute, () => home.lock(frontDoor).door.turn("locked"));
+  await home.at(time, () =>
+    home.operate(frontDoor, "unlocked", callOfAutomation("automation.cleaning_day", "Cleaning day")),
+  );
+  await home.at(time + 6 * minute + slack, () => home.lock(frontDoor).door.turn("locked"));
 };
 
 /** Left open, and locked by the automation. */
@@ -94,7 +106,12 @@ const week: readonly Entry[] = [
 ];
 
 /** Lets somebody in with what opens the door for them; nobody sees it. */
-export function letIn(home: SimulatedHome, entityId: string, person: Seeded, way: "pin" | "tag"): "opened" | "refused" {
+export function letIn(
+  home: SimulatedHome,
+  entityId: string,
+  person: Seeded,
+  way: "pin" | "tag",
+): "opened" | "refused" {
   const { door } = home.lock(entityId);
   const [pin = ""] = person.pins;
   const [tag = ""] = person.tags;
