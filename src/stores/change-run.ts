@@ -4,11 +4,19 @@ import type { LockBackend } from "../core/backend.js";
 import type { Capabilities } from "../core/capabilities.js";
 import type { Change, Secret } from "../core/change.js";
 import type { Outcome } from "../core/outcome.js";
-import type { Step, StepAnswer, StepKind, Verification } from "../core/step.js";
+import type { Step, StepAnswer } from "../core/step.js";
 import type { UserKey } from "../core/user.js";
 import type { UserList } from "../core/user-list.js";
 import { isProblem } from "../core/backend.js";
-import { advance, isHalfDone, isLeft, outcomeKind, startJournal, type Journal } from "../core/journal.js";
+import {
+  advance,
+  isDone,
+  isHalfDone,
+  isLeft,
+  outcomeKind,
+  startJournal,
+  type Journal,
+} from "../core/journal.js";
 import { problem, type Problem } from "../core/problem.js";
 import { plainAnswer } from "../core/step.js";
 import { problemOf, withTimeLimit } from "./time-limit.js";
@@ -20,7 +28,6 @@ export interface RunHost {
   list(): UserList | null;
   /** The lock was changed; the list as it is now, as far as it is known. */
   changed(list: UserList | null): void;
-  listIs(list: UserList): void;
   /** Reads the list from the lock; rejects with a `ProblemError`. */
   readList(): Promise<void>;
   show(journal: Journal): void;
@@ -36,33 +43,29 @@ export interface Carried {
 /** Nothing but the end of the page stops what was sent to a lock. */
 export const pageLifetime = new AbortController().signal;
 
-const withSecret: readonly StepKind[] = ["create-with-pin", "set-pin", "add-tag"];
-
 /** Plans and makes a change. Rejects only with what the host's `readList` rejects with. */
 export async function makeChange(journal: Journal, carried: Carried, host: RunHost): Promise<Outcome> {
   const { id, change, startedAt } = journal;
   if (change.kind !== "add" && !host.list()) await host.readList();
-  const first = await planAndRun();
-  if (first.kind !== "failed" || !lostRace(first)) return first;
+  const planAndRun = async (): Promise<Outcome> => {
+    const plan = host.backend.plan(change, host.list(), host.capabilities);
+    return isProblem(plan)
+      ? failedOutcome(journal, plan)
+      : runSteps(startJournal(id, change, plan, startedAt), carried, host);
+  };
+  const outcome = await planAndRun();
+  if (!lostRace(outcome)) return outcome;
   await host.readList();
   return planAndRun();
-
-  async function planAndRun(): Promise<Outcome> {
-    const plan = host.backend.plan(change, host.list(), host.capabilities);
-    if (isProblem(plan)) return failedOutcome(journal, plan);
-    return runSteps(startJournal(id, change, plan, startedAt), carried, host);
-  }
 }
 
 /** Makes the steps of a journal that are left, in order; the first that fails ends it. Never rejects. */
 export async function runSteps(journal: Journal, carried: Carried, host: RunHost): Promise<Outcome> {
-  for (const [index, { step }] of journal.entries.entries()) {
-    if (!isLeft(journal.entries[index]!)) continue;
-    const refusal = await runStep(step, index);
-    if (refusal) {
-      journal = advance(journal, index, { state: "failed", problem: refusal });
-      return failedOutcome(journal, refusal);
-    }
+  const { backend } = host;
+  for (const [index, entry] of journal.entries.entries()) {
+    const refusal = isLeft(entry) ? await runStep(entry.step, index) : null;
+    if (refusal)
+      return failedOutcome(advance(journal, index, { state: "failed", problem: refusal }), refusal);
   }
   return { kind: outcomeKind(journal), user: userOf(journal), journal };
 
@@ -72,18 +75,15 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
   }
 
   async function runStep(step: Step, index: number): Promise<Problem | null> {
-    const { backend } = host;
     // HA answers a write to an unavailable lock with success and does nothing.
     if (!backend.reachable()) return problem("unreachable");
     moveOn(index, { state: "sending", problem: null });
     let answer: StepAnswer = plainAnswer;
+    /** Why the step was not answered: then only a proof counts. */
     let doubt: Problem | null = null;
-    const needsSecret = withSecret.includes(step.kind);
+    const needsSecret = takesPlace(step) && step.kind !== "create";
     try {
-      const context = {
-        secret: needsSecret ? carried.secret : null,
-        createdUser: createdUserOf(journal),
-      };
+      const context = { secret: needsSecret ? carried.secret : null, createdUser: createdUserOf(journal) };
       const sent = backend.perform(step, context, pageLifetime);
       answer = await withTimeLimit(sent, "unknown", (settled) => host.late(journal.id, step, settled));
       if (needsSecret) carried.secret = null;
@@ -92,37 +92,47 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
       doubt = problemOf(thrown);
       if (doubt.aftermath !== "unknown" || !isProvable(step) || !backend.reachable()) return doubt;
     }
-    return verifyStep(step, index, answer, doubt);
-  }
-
-  /** `doubt`: the step was not answered, so that only a proof counts. */
-  async function verifyStep(
-    step: Step,
-    index: number,
-    answer: StepAnswer,
-    doubt: Problem | null,
-  ): Promise<Problem | null> {
-    const { backend } = host;
-    let verification: Verification;
     try {
       const context = { createdUser: answer.createdUser ?? createdUserOf(journal) };
-      const reading = backend.verify(step, answer, context, host.list(), pageLifetime);
-      verification = await withTimeLimit(reading, "unknown");
+      const proof = await withTimeLimit(
+        backend.verify(step, answer, context, host.list(), pageLifetime),
+        "unknown",
+      );
+      const { outcome, list } = proof;
+      if (outcome === "failed" || (doubt && outcome === "accepted")) {
+        if (list) host.changed(list);
+        return doubt ?? (outcome === "failed" ? proof.problem : null);
+      }
+      stands(outcome, list);
     } catch {
       // The lock said yes and could not be asked again; if HA lost it meanwhile, even that yes may be empty.
       if (doubt ?? !backend.reachable()) return doubt ?? problem("not-confirmed", "unknown");
-      verification = { outcome: "accepted", list: null };
+      stands("accepted", null);
     }
-    const { outcome, list } = verification;
-    if (outcome === "failed" || (doubt && outcome === "accepted")) {
-      if (list) host.listIs(list);
-      return doubt ?? (verification.outcome === "failed" ? verification.problem : null);
-    }
-    const before = host.list();
-    host.changed(list ?? (before && backend.apply(step, answer, before)));
-    moveOn(index, { state: outcome, answer, problem: null });
     return null;
+
+    function stands(state: "confirmed" | "accepted", list: UserList | null): void {
+      const before = host.list();
+      host.changed(list ?? (before && backend.apply(step, answer, before)));
+      moveOn(index, { state, answer, problem: null });
+    }
   }
+}
+
+/** Takes back the done steps of a journal, last first; what could not be taken back stays in it. */
+export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcome> {
+  const { id, change, entries } = journal;
+  let result = failedOutcome(journal, problem("not-supported"));
+  for (const [index, entry] of [...entries.entries()].reverse()) {
+    const back = isDone(entry) && entry.answer && host.backend.undo(entry.step, entry.answer);
+    if (!back) continue;
+    const outcome = await runSteps(startJournal(id, change, [back], Date.now()), { secret: null }, host);
+    if (outcome.kind === "failed") return failedOutcome(journal, outcome.problem);
+    journal = advance(journal, index, { state: "waiting", answer: null });
+    // No surer than its least sure step.
+    if (result.kind !== "accepted") result = outcome;
+  }
+  return result;
 }
 
 /** Failed; when the lock was changed by then, the aftermath says so. */
@@ -132,12 +142,17 @@ export function failedOutcome(journal: Journal, refusal: Problem): Outcome {
 }
 
 /** The user an earlier step of the journal created. */
-export function createdUserOf(journal: Journal): UserKey | null {
-  return journal.entries.find((entry) => entry.answer?.createdUser)?.answer?.createdUser ?? null;
+function createdUserOf({ entries }: Journal): UserKey | null {
+  return entries.map(({ answer }) => answer?.createdUser).find((key) => key) ?? null;
 }
 
 function userOf(journal: Journal): UserKey | null {
   return "user" in journal.change ? journal.change.user : createdUserOf(journal);
+}
+
+/** Whether a step puts something into a place of the lock; all but "create" take the secret there. */
+function takesPlace({ kind }: Step): boolean {
+  return ["create", "create-with-pin", "set-pin", "add-tag"].includes(kind);
 }
 
 /** Whether reading back tells a step done from one not done: a changed PIN looks like the former one. */
@@ -146,11 +161,12 @@ function isProvable(step: Step): boolean {
 }
 
 /** Whether somebody else took the free place the plan had chosen: nothing was done, and another place may be free. */
-function lostRace({ problem: refusal, journal }: Extract<Outcome, { kind: "failed" }>): boolean {
-  const step = journal.entries.find((entry) => entry.state === "failed")?.step;
-  const tookPlace =
-    step !== undefined && (withSecret.includes(step.kind) || step.kind === "create") && isProvable(step);
-  return tookPlace && refusal.kind === "changed-elsewhere" && refusal.aftermath === "untouched";
+function lostRace(outcome: Outcome): boolean {
+  if (outcome.kind !== "failed") return false;
+  const { kind, aftermath } = outcome.problem;
+  const step = outcome.journal.entries.find(({ state }) => state === "failed")?.step;
+  const isLost = step && takesPlace(step) && isProvable(step);
+  return Boolean(isLost) && kind === "changed-elsewhere" && aftermath === "untouched";
 }
 
 /** A journal to go on with: what is left, with another name where one was refused. */
@@ -159,9 +175,6 @@ export function withName(journal: Journal, name: string | undefined): Journal {
   const entries = journal.entries.map((entry) =>
     entry.step.kind === "name" && isLeft(entry) ? { ...entry, step: { ...entry.step, name } } : entry,
   );
-  return { ...journal, change: renamed(journal.change, name), entries };
-}
-
-function renamed(change: Change, name: string): Change {
-  return "name" in change ? { ...change, name } : change;
+  const change: Change = "name" in journal.change ? { ...journal.change, name } : journal.change;
+  return { ...journal, change, entries };
 }

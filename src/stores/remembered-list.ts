@@ -1,6 +1,6 @@
 // The last list of a lock's people, kept in the browser over a reload of the page: names and kinds, never a PIN.
 
-import type { Credential, LockUser } from "../core/user.js";
+import type { LockUser } from "../core/user.js";
 import type { UserList } from "../core/user-list.js";
 import type { Home } from "../ha/home.js";
 import { emptySnapshot, type LockSnapshot } from "./lock-snapshot.js";
@@ -25,7 +25,19 @@ export function rememberList(
   entityId: string,
   { backend, list, knownSince }: RememberedList,
 ): void {
-  const users = list.users.map(plainUser);
+  // Field by field, so that nothing a backend may add some day is kept by accident.
+  const users = list.users.map(
+    ({ key, name, status, kind, owner, credentials, suspension, abilities }): LockUser => ({
+      key,
+      name,
+      status,
+      kind,
+      owner,
+      credentials: credentials.map(({ type, index }) => ({ type, index })),
+      suspension,
+      abilities,
+    }),
+  );
   const text = JSON.stringify({ version, backend, knownSince, list: { ...list, users } });
   try {
     if (text.length > maximumLength) localStorage.removeItem(keyFor(home, entityId));
@@ -35,54 +47,24 @@ export function rememberList(
   }
 }
 
-/** The list kept, or null when there is none that can be trusted. */
-export function recallList(home: Home, entityId: string): RememberedList | null {
+/** What can be shown of a lock without asking anybody: the list kept, or nothing when none can be trusted. */
+export function rememberedSnapshot(home: Home, entityId: string): LockSnapshot {
   const key = keyFor(home, entityId);
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
-    if (isRemembered(kept)) return { backend: kept.backend, list: kept.list, knownSince: kept.knownSince };
+    if (isRemembered(kept)) {
+      const { backend, list, knownSince } = kept;
+      return { ...emptySnapshot, backend, list, knownSince };
+    }
     localStorage.removeItem(key);
   } catch {
     // Garbage or no storage: as if nothing had been kept.
   }
-  return null;
-}
-
-/** What can be shown of a lock without asking anybody. */
-export function rememberedSnapshot(home: Home, entityId: string): LockSnapshot {
-  const kept = recallList(home, entityId);
-  return kept ? { ...emptySnapshot, ...kept } : emptySnapshot;
+  return emptySnapshot;
 }
 
 function keyFor(home: Home, entityId: string): string {
   return `lock-access-cards:${home.storageScope}:${entityId}`;
-}
-
-/** Field by field, so that nothing a backend may add some day is kept by accident. */
-function plainUser({
-  key,
-  name,
-  status,
-  kind,
-  owner,
-  credentials,
-  suspension,
-  abilities,
-}: LockUser): LockUser {
-  return {
-    key,
-    name,
-    status,
-    kind,
-    owner,
-    credentials: credentials.map(plainCredential),
-    suspension,
-    abilities,
-  };
-}
-
-function plainCredential({ type, index }: Credential): Credential {
-  return { type, index };
 }
 
 function isRemembered(kept: unknown): kept is RememberedList {

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { homeFor } from "../../src/ha/home.js";
-import { recallList, rememberedSnapshot, rememberList } from "../../src/stores/remembered-list.js";
+import { rememberedSnapshot, rememberList } from "../../src/stores/remembered-list.js";
 import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
 import { listOf, person } from "../helpers/scripted-backend.js";
 
@@ -16,11 +16,10 @@ describe("the list kept in the browser", () => {
 
   it("comes back as it was, for this person and lock only", () => {
     rememberList(home, frontDoor, kept);
-    expect(recallList(home, frontDoor)).to.deep.equal(kept);
     expect(rememberedSnapshot(home, frontDoor)).to.deep.include(kept);
-    expect(recallList(home, "lock.back_door")).to.equal(null);
+    expect(rememberedSnapshot(home, "lock.back_door").list).to.equal(null);
     const robins = fakeHome();
-    expect(recallList(homeFor(robins.seenByRobin()), frontDoor)).to.equal(null);
+    expect(rememberedSnapshot(homeFor(robins.seenByRobin()), frontDoor).list).to.equal(null);
     expect(Object.keys(localStorage)).to.deep.equal([key]);
   });
 
@@ -49,7 +48,7 @@ describe("the list kept in the browser", () => {
     ];
     for (const value of bad) {
       localStorage.setItem(key, JSON.stringify(value));
-      expect(recallList(home, frontDoor)).to.equal(null);
+      expect(rememberedSnapshot(home, frontDoor).list).to.equal(null);
       expect(localStorage.getItem(key)).to.equal(null);
     }
     for (const text of [
@@ -65,9 +64,9 @@ describe("the list kept in the browser", () => {
     const people = (count: number) =>
       listOf(...Array.from({ length: count }, (_, at) => person(`x:${at}`, "Alexandria")));
     rememberList(home, frontDoor, { ...kept, list: people(250) });
-    expect(recallList(home, frontDoor)?.list.users).to.have.length(250);
+    expect(rememberedSnapshot(home, frontDoor).list?.users).to.have.length(250);
     rememberList(home, frontDoor, { ...kept, list: people(2_000) });
-    expect(recallList(home, frontDoor)).to.equal(null);
+    expect(rememberedSnapshot(home, frontDoor).list).to.equal(null);
   });
 
   it("is done without where the browser forbids it", () => {
@@ -79,7 +78,7 @@ describe("the list kept in the browser", () => {
       },
     });
     rememberList(home, frontDoor, kept);
-    expect(recallList(home, frontDoor)).to.equal(null);
+    expect(rememberedSnapshot(home, frontDoor).list).to.equal(null);
     Object.defineProperty(window, "localStorage", original);
   });
 });

@@ -1,0 +1,66 @@
+// What every shared store is: one picture at a time, those who hear of it, and a sleep some time after the last has gone.
+
+import type { Home } from "../ha/home.js";
+import { callSafely } from "../ha/hass-home.js";
+
+/** A card that is moved or redrawn comes back within this time; milliseconds. */
+const lingerTime = 5_000;
+
+export abstract class SharedStore<Snapshot extends object> {
+  readonly #listeners = new Set<{ readonly tell: () => void; readonly wakes: boolean }>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  protected isAwake = false;
+
+  constructor(public snapshot: Snapshot) {}
+
+  /**
+   * Calls back after every new snapshot. The first listener wakes the store; one that does not wake it (`wakes`)
+   * never makes it ask anybody for anything.
+   */
+  subscribe(tell: () => void, wakes = true): () => void {
+    const listener = { tell, wakes };
+    this.#listeners.add(listener);
+    if (wakes && !this.isAwake) {
+      this.isAwake = true;
+      this.wake();
+    }
+    return () => {
+      if (this.#listeners.delete(listener)) this.settle();
+    };
+  }
+
+  protected abstract wake(): void;
+  protected abstract sleep(): void;
+
+  /** While true the store stays awake though nobody listens; call `settle` when that ends. */
+  protected isBusy(): boolean {
+    return false;
+  }
+
+  protected show(patch: Partial<Snapshot>): void {
+    this.snapshot = { ...this.snapshot, ...patch };
+    for (const { tell } of [...this.#listeners]) callSafely(tell);
+  }
+
+  /** Lets the store go to sleep some time from now, unless somebody listens by then. */
+  protected settle(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (!this.isAwake || this.isBusy() || [...this.#listeners].some(({ wakes }) => wakes)) return;
+      this.isAwake = false;
+      this.sleep();
+    }, lingerTime);
+  }
+}
+
+/** Gives one store for each key on a connection. */
+export function onePerKey<Store>(): (home: Home, key: string, make: () => Store) => Store {
+  const stores = new WeakMap<Home, Map<string, Store>>();
+  return (home, key, make) => {
+    const ofHome = stores.get(home) ?? new Map<string, Store>();
+    stores.set(home, ofHome);
+    const store = ofHome.get(key) ?? make();
+    ofHome.set(key, store);
+    return store;
+  };
+}
