@@ -1,0 +1,184 @@
+// What the bench does in the page: the built cards on a fake home with many people and a long history.
+
+import type { LitElement } from "lit";
+import type { HomeAssistant } from "../src/ha/hass.js";
+import { fakeHome, frontDoor, type FakeHomeAssistant } from "../test/helpers/fake-hass.js";
+import { defineHomeAssistantElements } from "../test/helpers/home-assistant-elements.js";
+
+interface Card extends LitElement {
+  hass?: HomeAssistant;
+  setConfig(config: unknown): void;
+}
+
+declare global {
+  // The runner calls it.
+  var bench: () => Promise<Record<string, number>>;
+}
+
+const people = 250;
+const events = 10_000;
+const hassUpdates = 20_000;
+
+const bundle = "/dist/lock-access-cards.js";
+
+globalThis.bench = async () => {
+  defineHomeAssistantElements();
+  await import(bundle);
+  const users = await benchUsers();
+  const timeline = await benchTimeline();
+  return { ...users, ...timeline };
+};
+
+async function benchUsers(): Promise<Record<string, number>> {
+  const home = fakeHome();
+  let answerList: (users: unknown) => void = () => undefined;
+  home.onMessage = () => ({ active_fabric_index: 1, active_fabrics: [] });
+  home.onCall = ({ service }) =>
+    service === "get_lock_info"
+      ? { [frontDoor]: lockInfo }
+      : new Promise((resolve) => {
+          answerList = (users) => resolve({ [frontDoor]: { max_users: people, users } });
+        });
+  const card = show("lock-users-card", home, { entity: frontDoor });
+  await untilTrue(() => home.calls.some(({ service }) => service === "get_lock_users"));
+  await painted();
+
+  const begin = performance.now();
+  answerList(manyUsers());
+  await untilTrue(() => card.shadowRoot!.querySelectorAll("li").length >= people);
+  await painted();
+  const usersFirstPaint = performance.now() - begin;
+
+  const search = card.shadowRoot!.querySelector<HTMLInputElement>("input[type=search], .search input")!;
+  const usersKeystroke = await timed(card, () => {
+    search.value = "9";
+    search.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  });
+
+  await painted();
+  let rendersOnHassUpdate = 0;
+  const requestUpdate = card.requestUpdate.bind(card);
+  card.requestUpdate = (...change: Parameters<LitElement["requestUpdate"]>) => {
+    rendersOnHassUpdate++;
+    requestUpdate(...change);
+  };
+  const updates = Array.from({ length: hassUpdates }, () => home.elsewhere());
+  const start = performance.now();
+  for (const hass of updates) card.hass = hass;
+  const hassUpdate = ((performance.now() - start) * 1000) / hassUpdates;
+  card.remove();
+  return { usersFirstPaint, usersKeystroke, hassUpdate, rendersOnHassUpdate };
+}
+
+async function benchTimeline(): Promise<Record<string, number>> {
+  const home = fakeHome();
+  const card = show("lock-timeline-card", home, { entities: [frontDoor], days: 90 });
+  await untilTrue(() => home.connection.open("history/stream").length > 0);
+  await untilTrue(() => home.connection.open("logbook/event_stream").length > 0);
+  const [history] = home.connection.open("history/stream");
+  const [logbook] = home.connection.open("logbook/event_stream");
+  const rows = manyRows();
+  await painted();
+
+  const begin = performance.now();
+  logbook!.send({ events: [], start_time: 0, end_time: 0 });
+  history!.send({ states: { [frontDoor]: rows }, start_time: 0, end_time: 0 });
+  const eventRows = () => card.shadowRoot!.querySelectorAll("ol > li");
+  await untilTrue(() => eventRows().length > 0);
+  await painted();
+  const timelineFirstPaint = performance.now() - begin;
+  const timelineRows = eventRows().length;
+
+  const firstBefore = eventRows()[0];
+  const now = Date.now() / 1000;
+  const arrival = performance.now();
+  history!.send({
+    states: {
+      [frontDoor]: [
+        { s: "locked", a: by("Manual"), lu: now },
+        { s: "unlocked", a: by("Keypad"), lu: now + 0.5 },
+      ],
+    },
+  });
+  await untilTrue(() => eventRows()[0] !== firstBefore);
+  card.getBoundingClientRect();
+  const timelineArrival = performance.now() - arrival;
+  card.remove();
+  return { timelineFirstPaint, timelineRows, timelineArrival };
+}
+
+function show(tag: string, home: FakeHomeAssistant, config: Record<string, unknown>): Card {
+  const card = document.createElement(tag) as Card;
+  card.setConfig({ type: `custom:${tag}`, ...config });
+  card.hass = home.hass;
+  document.querySelector("main")!.append(card);
+  return card;
+}
+
+const by = (method: string): Record<string, string> => ({ changed_by: method, friendly_name: "Front Door" });
+
+/** Shapes as HA 2026.11 gave them: test/fixtures/matter. */
+const lockInfo = {
+  supports_user_management: true,
+  supported_credential_types: ["pin", "rfid"],
+  max_users: people,
+  max_pin_users: people,
+  max_rfid_users: 10,
+  max_credentials_per_user: 5,
+  min_pin_length: 4,
+  max_pin_length: 8,
+  min_rfid_length: 4,
+  max_rfid_length: 20,
+};
+
+function manyUsers(): unknown[] {
+  return Array.from({ length: people }, (_, at) => ({
+    user_index: at + 1,
+    user_name: `Person ${at + 1}`,
+    user_unique_id: null,
+    user_status: "occupied_enabled",
+    user_type: "unrestricted_user",
+    credential_rule: "single",
+    credentials: [{ type: "pin", index: at + 1 }],
+    creator_fabric_index: 1,
+    last_modified_fabric_index: 1,
+    next_user_index: at + 1 < people ? at + 2 : null,
+  }));
+}
+
+/** Unlocked by keypad and locked by hand in turn, over 90 days. */
+function manyRows(): unknown[] {
+  const end = Date.now() / 1000 - 60;
+  const pause = (90 * 86_400) / events;
+  return Array.from({ length: events }, (_, at) => {
+    const unlocked = at % 2 === 0;
+    const lu = end - (events - at) * pause;
+    return { s: unlocked ? "unlocked" : "locked", a: by(unlocked ? "Keypad" : "Manual"), lu };
+  });
+}
+
+async function timed(card: Card, act: () => void): Promise<number> {
+  const start = performance.now();
+  act();
+  await card.updateComplete;
+  card.getBoundingClientRect();
+  return performance.now() - start;
+}
+
+/** Looks after every task, so that the wait adds nothing that can be seen. */
+async function untilTrue(isTrue: () => boolean): Promise<void> {
+  const channel = new MessageChannel();
+  for (let turn = 0; turn < 100_000; turn++) {
+    if (isTrue()) return;
+    await new Promise<void>((resolve) => {
+      channel.port1.onmessage = () => resolve();
+      channel.port2.postMessage(null);
+    });
+  }
+  throw new Error("What the bench waited for never came.");
+}
+
+/** After the frame that shows what was rendered. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
