@@ -55,7 +55,7 @@ function leaf(language) {
     input: `${languageFolder}${language}.ts`,
     output: { file: `dist/lock-access-cards-${language}.js`, format: "es", sourcemap: false },
     onwarn: stopAtWarning,
-    plugins: [tableOfTexts, minify()],
+    plugins: [tableOfTexts, packedTexts, minify()],
   };
 }
 

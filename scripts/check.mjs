@@ -16,6 +16,14 @@ function npmRun(script, ...parameters) {
   return run.status === 0;
 }
 
+/** Runs one of this folder's files. */
+function nodeRun(file) {
+  return (
+    spawnSync(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], { stdio: "inherit" })
+      .status === 0
+  );
+}
+
 function coverageHolds() {
   const shortfalls = judgeCoverage();
   for (const shortfall of shortfalls) console.error(shortfall);
@@ -25,6 +33,7 @@ function coverageHolds() {
 const steps = [
   { name: "format", hint: "npm run format mends it", run: () => npmRun("format:check") },
   { name: "lint", run: () => npmRun("lint") },
+  { name: "texts", run: () => nodeRun("unused-texts.mjs") },
   { name: "types", run: () => npmRun("types") },
   { name: "templates", run: () => npmRun("templates") },
   { name: "tests", run: () => npmRun("test", "--coverage") },

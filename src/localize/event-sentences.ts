@@ -62,15 +62,15 @@ function sentenceKey({ operation, method, certainty }: AccessEvent, withName: bo
     case "lock":
     case "unlock":
     case "open":
-      if (!withName) return `timeline.${operation}` as const;
+      if (!withName) return `event.${operation}` as const;
       return `timeline.${certainty === "deduced" ? "probably" : "named"}.${operation}` as const;
     case "unconfirmed-lock":
     case "unconfirmed-unlock":
-      return withName ? (`timeline.named.${operation}` as const) : (`timeline.${operation}` as const);
+      return withName ? (`timeline.named.${operation}` as const) : (`event.${operation}` as const);
     case "refused-attempt":
       return method === "keypad" ? "timeline.wrong-pin" : "timeline.refused-attempt";
     default:
-      return `timeline.${operation}` as const;
+      return `event.${operation}` as const;
   }
 }
 
@@ -78,5 +78,5 @@ function sentenceKey({ operation, method, certainty }: AccessEvent, withName: bo
 export function actorName(words: Localizer, actor: Actor): string {
   return actor.kind === "unknown"
     ? words("timeline.someone")
-    : (actor.name ?? words(`timeline.some-${actor.kind}`));
+    : (actor.name ?? words(`actor.${actor.kind}`));
 }

@@ -50,11 +50,14 @@ export function languageAddress(language: string): string {
   return new URL(`lock-access-cards-${language}.js?v=${__VERSION__}`, import.meta.url).href;
 }
 
-/** The texts at an address; null when there are none, or not all. English takes the place of what a file lacks. */
+/**
+ * The texts at an address; null when there are none, or not for this bundle: the build numbers texts, and says under ""
+ * which numbers it gave. English takes the place of what a file lacks.
+ */
 export async function fetchTexts(address: string): Promise<Texts | null> {
   try {
-    const file = (await import(address)) as { readonly default?: Partial<Texts> };
-    return file.default ? { ...en, ...file.default } : null;
+    const file = (await import(address)) as { readonly default: Partial<Texts> };
+    return Reflect.get(file.default, "") === Reflect.get(en, "") ? { ...en, ...file.default } : null;
   } catch {
     return null;
   }

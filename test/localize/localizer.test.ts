@@ -131,6 +131,12 @@ describe("languages", () => {
     expect(texts?.["common.back"]).to.equal("Back");
   });
 
+  it("of a build that numbered the texts otherwise are not mixed in", async () => {
+    expect(await fetchTexts("data:text/javascript,export default { '': 'other', '1': 'Fjern' }")).to.equal(
+      null,
+    );
+  });
+
   it("stand beside the module, with the version in the address", () => {
     expect(languageAddress("nl")).to.match(/\/lock-access-cards-nl\.js\?v=\d+\.\d+\.\d+$/);
   });
