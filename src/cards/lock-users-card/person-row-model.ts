@@ -43,7 +43,7 @@ export function personRow(user: LockUser, context: RowContext): PersonRow {
   const origin = user.owner === "other-controller" ? words("person.foreign") : null;
   const more = [origin, second].filter(Boolean).join(", ");
   const ways = holdings(words, user) || words("way.none");
-  const said = { name, status: status?.text ?? words("person.unknown"), ways };
+  const said = { name, status: status?.text ?? words("standing.unknown"), ways };
   return {
     key: user.key,
     name,

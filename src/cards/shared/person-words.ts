@@ -70,7 +70,7 @@ export function statusPill(words: Localizer, user: LockUser): PersonRow["status"
     shown && {
       icon: shown.icon,
       tone: shown.tone,
-      text: words(`person.${standing}`),
+      text: words(`standing.${standing}`),
       quiet: standing === "active",
     }
   );
