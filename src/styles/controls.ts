@@ -87,7 +87,7 @@ export const controls = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 2px 8px;
+    gap: 2px 6px;
   }
   .pair,
   .meta > span {

@@ -9,13 +9,14 @@ export const rows = css`
     padding-inline: 4px 8px;
     /* Rows out of sight cost nothing to lay out or paint: a lock may hold hundreds of people. */
     content-visibility: auto;
-    contain-intrinsic-size: auto 64px;
+    contain-intrinsic-size: auto 4.6em;
   }
   .main {
     position: relative;
     width: 100%;
     min-height: 64px;
     padding: 8px;
+    padding-inline-end: 4px;
     border-radius: 10px;
     outline-offset: -2px;
   }
@@ -175,7 +176,7 @@ export const rows = css`
     .event :is(.main, .body, .when) {
       display: flex;
       align-items: center;
-      gap: 16px;
+      gap: 12px;
     }
     .sentence {
       flex: 0 0 46%;

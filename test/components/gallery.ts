@@ -325,10 +325,9 @@ export const personScene = (dark: boolean) =>
         >
         ${accessSwitch}
       </div>
-      <button class="item hover">
-        ${icon("mdi:infinity")}<span class="grow">When</span><span class="value">Always</span
-        ><span class="flip">${icon("mdi:chevron-right")}</span>
-      </button>
+      <div class="item">
+        ${icon("mdi:infinity")}<span class="grow">When</span><span class="value">Always</span>
+      </div>
     </div>
     <div class="result tone-ok">
       <span class="disc large">${icon("mdi:check")}</span>
