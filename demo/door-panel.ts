@@ -132,7 +132,7 @@ export class DoorPanel extends LitElement {
                 },
               )}
               ${this.button("by PIN", () => this.letIn("pin"))}
-              ${this.button("by tag", () => this.letIn("tag"))}
+              ${people.some(({ tags }) => tags.length > 0) ? this.button("by tag", () => this.letIn("tag")) : nothing}
             </div>`
           : nothing
       }

@@ -55,7 +55,8 @@ function dress(): void {
       themes: { ...themes, darkMode: theme !== "light" },
     });
   }
-  render(bar({ wish, locks: locks(), isReal: real !== null, change }), head);
+  const lock = wish.lock || (real ? stubLock(real.hass) : "");
+  render(bar({ wish: { ...wish, lock }, locks: locks(), isReal: real !== null, change }), head);
   const isAtTheDoor = shown !== null && wish.doors === "shown";
   render(
     isAtTheDoor
@@ -79,7 +80,10 @@ async function show(): Promise<void> {
   if (real) showReal(real);
   else {
     const scene = await showScene({ ...wish, delay: 150 }, place);
-    if (mine !== turn) { scene.close(); return; }
+    if (mine !== turn) {
+      scene.close();
+      return;
+    }
     shown = scene;
     dress();
     scene.home.onHass(() => {

@@ -92,9 +92,7 @@ export class Recorder {
       throw { code: "unknown_error", message: "Recorder is not running" };
     }
     if (this.silent) return;
-    const first = isHistory
-      ? { states: this.states(message) }
-      : { events: this.entries(message) };
+    const first = isHistory ? { states: this.states(message) } : { events: this.entries(message) };
     setTimeout(() => {
       this.connection.subscriptions.find((subscription) => subscription.message === message)?.send(first);
     });

@@ -111,7 +111,7 @@ async function freePort() {
 /** Masks every field for a PIN; what was saved and is shown once is painted over by the picture itself. */
 async function hidePins(page) {
   for (const eye of await page.getByRole("button", { name: /^Hide/ }).all()) {
-    if (await eye.isVisible()) await eye.click();
+    if ((await eye.isVisible()) && (await eye.isEnabled())) await eye.click();
   }
 }
 
