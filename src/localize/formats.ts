@@ -34,17 +34,17 @@ export interface Formats {
 
 /** The few words a format cannot take from Intl. */
 export interface FormatWords {
-  today(): string;
-  yesterday(): string;
-  todayAt(time: string): string;
-  yesterdayAt(time: string): string;
-  unit(unit: "days" | "hours" | "minutes" | "seconds", count: number): string;
+  (key: "common.today" | "common.yesterday"): string;
+  (key: "common.today-at" | "common.yesterday-at", values: { readonly time: string }): string;
+  (key: `duration.${"days" | "hours" | "minutes" | "seconds"}`, values: { readonly count: number }): string;
 }
 
 const minute = 60_000;
 const day = 86_400_000;
 /** All zones of today keep their distance to UTC in quarters of an hour, so a day never begins within one. */
 const quarter = 15 * minute;
+
+const numericDate: Intl.DateTimeFormatOptions = { year: "numeric", month: "2-digit", day: "2-digit" };
 
 /** As HA's frontend maps them; a list because the first known one counts. */
 const numberLanguages: Readonly<Record<string, readonly string[]>> = {
@@ -74,42 +74,35 @@ export function formats(
   function written(options: Intl.DateTimeFormatOptions, at: number, tag = dateLanguage): string {
     const key = tag + JSON.stringify(options);
     let formatter = made.get(key);
-    if (!formatter) made.set(key, (formatter = new Intl.DateTimeFormat(tag, zoned(options))));
+    if (!formatter) made.set(key, (formatter = new Intl.DateTimeFormat(tag, { ...options, timeZone })));
     return formatter.format(at);
   }
-  const zoned = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions =>
-    timeZone === undefined ? options : { ...options, timeZone };
 
-  const isoDay = new Intl.DateTimeFormat(
-    "en-CA",
-    zoned({
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      numberingSystem: "latn",
-      calendar: "gregory",
-    }),
-  );
   const keys = new Map<number, string>();
   function dayKey(at: number): string {
     const slot = Math.floor(at / quarter);
     let key = keys.get(slot);
-    if (key === undefined) {
-      const parts = Object.fromEntries(
-        isoDay.formatToParts(slot * quarter).map(({ type, value }) => [type, value]),
-      );
-      keys.set(slot, (key = `${parts["year"]}-${parts["month"]}-${parts["day"]}`));
-    }
+    // Swedes write their dates as ISO does.
+    if (!key) keys.set(slot, (key = written(numericDate, slot * quarter, "sv")));
     return key;
   }
   /** Counted on the calendar: a night that lasts 23 or 25 hours is still one. */
   const daysBetween = (at: number, now: number): number =>
     Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / day);
-  const yearOf = (at: number, now: number): Intl.DateTimeFormatOptions =>
-    dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: "numeric" };
+  /** The weekday where that says enough, else the date, with the year where it is another. */
+  function nearDate(
+    ago: number,
+    at: number,
+    now: number,
+    month: "short" | "long",
+  ): Intl.DateTimeFormatOptions {
+    if (ago > 1 && ago < 7 && month === "short") return { weekday: "long" };
+    const date: Intl.DateTimeFormatOptions = { day: "numeric", month };
+    return dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4) ? date : { ...date, year: "numeric" };
+  }
 
   const time = (at: number): string => written(clock, at, language);
-  const list = new Intl.ListFormat(textLanguage, { type: "conjunction" });
+  const list = new Intl.ListFormat(textLanguage);
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(textLanguage) + text.slice(1);
 
   return {
@@ -119,33 +112,30 @@ export function formats(
     dayKey,
     day(at, now) {
       const ago = daysBetween(at, now);
-      if (ago === 0) return words.today();
-      if (ago === 1) return words.yesterday();
-      return ago > 1 && ago < 7
-        ? written({ weekday: "long" }, at)
-        : written({ day: "numeric", month: "short", ...yearOf(at, now) }, at);
+      if (ago === 0) return words("common.today");
+      if (ago === 1) return words("common.yesterday");
+      return written(nearDate(ago, at, now, "short"), at);
     },
     dateTime(at, now) {
       const ago = daysBetween(at, now);
-      if (ago === 0) return words.todayAt(time(at));
-      if (ago === 1) return words.yesterdayAt(time(at));
-      return ago > 1 && ago < 7
-        ? written({ weekday: "long", ...clock }, at)
-        : written({ day: "numeric", month: "short", ...yearOf(at, now), ...clock }, at);
+      if (ago === 0) return words("common.today-at", { time: time(at) });
+      if (ago === 1) return words("common.yesterday-at", { time: time(at) });
+      return written({ ...nearDate(ago, at, now, "short"), ...clock }, at);
     },
     dayHeading(at, now) {
       const ago = daysBetween(at, now);
-      const date: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", ...yearOf(at, now) };
+      const date = nearDate(ago, at, now, "long");
+      const inFull = capital(written(date, at));
+      const weekday = capital(written({ weekday: "long" }, at));
       if (ago === 0 || ago === 1) {
-        const main = capital(ago === 0 ? words.today() : words.yesterday());
+        const main = capital(words(ago === 0 ? "common.today" : "common.yesterday"));
         return { main, sub: capital(written({ weekday: "long", ...date }, at)) };
       }
-      const weekday = capital(written({ weekday: "long" }, at));
-      const inFull = written(date, at);
-      return ago > 1 && ago < 7 ? { main: weekday, sub: inFull } : { main: capital(inFull), sub: weekday };
+      return ago > 1 && ago < 7 ? { main: weekday, sub: inFull } : { main: inFull, sub: weekday };
     },
     duration(length) {
-      if (length < minute) return words.unit("seconds", Math.max(0, Math.floor(length / 1000)));
+      if (length < minute)
+        return words("duration.seconds", { count: Math.max(0, Math.floor(length / 1000)) });
       const minutes = Math.floor(length / minute);
       const parts = [
         ["days", Math.floor(minutes / 1440)],
@@ -153,7 +143,7 @@ export function formats(
         ["minutes", minutes % 60],
       ] as const;
       const told = parts.filter(([, count]) => count > 0).slice(0, 2);
-      return told.map(([unit, count]) => words.unit(unit, count)).join(" ");
+      return told.map(([unit, count]) => words(`duration.${unit}`, { count })).join(" ");
     },
   };
 }

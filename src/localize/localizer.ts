@@ -73,13 +73,7 @@ function makeLocalizer(locale: LocaleSettings, serverTimeZone: string | undefine
       .map((part, at) => (at % 2 === 0 ? filled(part) : html`<b>${filled(part)}</b>`));
   }
 
-  const format = formats(locale, serverTimeZone, language, {
-    today: () => say("common.today"),
-    yesterday: () => say("common.yesterday"),
-    todayAt: (time) => say("common.today-at", { time }),
-    yesterdayAt: (time) => say("common.yesterday-at", { time }),
-    unit: (unit, count) => say(`duration.${unit}`, { count }),
-  });
+  const format = formats(locale, serverTimeZone, language, say);
   const direction = rightToLeft.test(locale.language) ? "rtl" : "ltr";
   return Object.assign(say, { rich, language, direction, ...format }) as Localizer;
 }
