@@ -38,6 +38,8 @@ export interface ReadingContext {
   readonly knownSince: number | null;
   /** Names of HA users by id, as far as persons tell. */
   readonly haUserName: (id: string) => string | null;
+  /** What an entity is called, for scripts whose rows do not say. */
+  readonly entityName: (entityId: string) => string | null;
 }
 
 /** Reads rows, in any order and with repeats, into events, oldest first. Pure. */

@@ -49,7 +49,8 @@ export function actorOf(row: LogbookRow | undefined, context: ReadingContext): A
     const isNamed = contextEntityId?.startsWith(`${kind}.`);
     // A script that a person ran names itself only as the service that was called.
     const called = kind === "script" && contextService && contextService !== "turn_on";
-    return { kind, name, entityId: isNamed ? contextEntityId : called ? `script.${contextService}` : null };
+    const entityId = isNamed ? contextEntityId : called ? `script.${contextService}` : null;
+    return { kind, name: name ?? (entityId && context.entityName(entityId)), entityId };
   }
   return id === null ? nobodyKnown : { kind: "home-assistant-user", id, name: context.haUserName(id) };
 }

@@ -161,7 +161,12 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
 
   #contextOf(store: LockStore): Omit<ReadingContext, "sources"> {
     const { list, knownSince } = store.snapshot;
-    return { list, knownSince, haUserName: (id) => this.#home.personName(id) };
+    return {
+      list,
+      knownSince,
+      haUserName: (id) => this.#home.personName(id),
+      entityName: (id) => this.#home.state(id)?.attributes.friendly_name ?? null,
+    };
   }
 
   #tellEvents(): void {

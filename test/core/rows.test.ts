@@ -12,7 +12,6 @@ function logbookRow(at: number, rest: Partial<LogbookRow> = {}): LogbookRow {
   return {
     entityId: "lock.front_door",
     at,
-    state: "unlocking",
     contextUserId: null,
     contextDomain: null,
     contextService: null,
@@ -27,6 +26,7 @@ const context: ReadingContext = {
   list: null,
   knownSince: null,
   haUserName: (id) => (id === "robin-id" ? "Robin" : null),
+  entityName: (id) => (id === "script.leave_home" ? "Leave home" : null),
 };
 
 const lock = "lock.front_door";
@@ -137,7 +137,7 @@ describe("The context of a row", () => {
     });
     expect(actorOf(script, context)).to.deep.equal({
       kind: "script",
-      name: null,
+      name: "Leave home",
       entityId: "script.leave_home",
     });
     const turnedOn = logbookRow(0, { contextDomain: "script", contextService: "turn_on" });

@@ -39,6 +39,7 @@ function contextFor(lock: string, more: Partial<ReadingContext> = {}): ReadingCo
     list: null,
     knownSince: null,
     haUserName: (id) => names[id] ?? null,
+    entityName: () => null,
     ...more,
   };
 }

@@ -11,6 +11,7 @@ const context: ReadingContext = {
   list: null,
   knownSince: null,
   haUserName: () => null,
+  entityName: () => null,
 };
 
 function rows(states: readonly string[], entityId = "lock.shed"): StateRow[] {
