@@ -69,3 +69,8 @@ export interface AccessEvent {
 }
 
 export const nobodyKnown: Actor = { kind: "unknown" };
+
+/** Orders events by time, and by id where two share one. */
+export function oldestFirst(a: AccessEvent, b: AccessEvent): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
+}

@@ -33,30 +33,28 @@ export interface Capacity {
 /** Who the card's config lets make changes. */
 export type Manage = "admins" | "everyone" | "nobody";
 
-const notOffered = unable("no-service");
+const actions: readonly LockAction[] = [
+  "list",
+  "add",
+  "one-time",
+  "rename",
+  "set-pin",
+  "add-tag",
+  "clear-credential",
+  "suspend",
+  "restore",
+  "remove",
+];
 
 /** A lock of which nothing is known, or nothing can be managed. */
 export const noCapabilities: Capabilities = {
-  abilities: {
-    list: notOffered,
-    add: notOffered,
-    "one-time": notOffered,
-    rename: notOffered,
-    "set-pin": notOffered,
-    "add-tag": notOffered,
-    "clear-credential": notOffered,
-    suspend: notOffered,
-    restore: notOffered,
-    remove: notOffered,
-  },
+  abilities: abilitiesBy(() => unable("no-service")),
   pinLength: null,
   tagLength: null,
   nameBytes: null,
   capacity: null,
   confirms: "nothing",
 };
-
-const readOnly: readonly LockAction[] = ["list"];
 
 /** The capabilities left when the card's config and the viewer's role are taken into account; HA still has the last word. */
 export function permitted(
@@ -66,11 +64,15 @@ export function permitted(
 ): Capabilities {
   if (manage === "everyone" || (manage === "admins" && isAdministrator)) return capabilities;
   const refusal = unable(manage === "nobody" ? "config-forbids" : "administrators-only");
-  const abilities = { ...capabilities.abilities };
-  for (const action of Object.keys(abilities) as LockAction[]) {
-    if (!readOnly.includes(action) && abilities[action].can) abilities[action] = refusal;
-  }
+  const abilities = abilitiesBy((action) => {
+    const ability = capabilities.abilities[action];
+    return ability.can && action !== "list" ? refusal : ability;
+  });
   return { ...capabilities, abilities };
+}
+
+function abilitiesBy(ability: (action: LockAction) => Ability): Capabilities["abilities"] {
+  return Object.fromEntries(actions.map((action) => [action, ability(action)])) as Capabilities["abilities"];
 }
 
 /** Whether an action can be done to one user: the lock's answer, narrowed by the user's own. */

@@ -4,7 +4,7 @@ import type { Change } from "./change.js";
 import type { Problem } from "./problem.js";
 import type { Step, StepAnswer } from "./step.js";
 
-export type StepState = "waiting" | "sending" | "sent" | "accepted" | "confirmed" | "failed" | "skipped";
+export type StepState = "waiting" | "sending" | "sent" | "accepted" | "confirmed" | "failed";
 
 export interface JournalEntry {
   readonly step: Step;
@@ -44,17 +44,12 @@ function changesLock(step: Step): boolean {
 
 /** Whether the lock answered yes to a step, proven or not. */
 export function isDone(entry: JournalEntry): boolean {
-  return entry.state === "sent" || entry.state === "accepted" || entry.state === "confirmed";
+  return ["sent", "accepted", "confirmed"].includes(entry.state);
 }
 
-/** Whether a step is still to be done: neither done nor left out. */
+/** Whether a step is still to be done: finishing goes on with it. */
 export function isLeft(entry: JournalEntry): boolean {
-  return !isDone(entry) && entry.state !== "skipped";
-}
-
-/** The steps that are still to be done, in order: finishing goes on with them. */
-export function remainingSteps(journal: Journal): readonly Step[] {
-  return journal.entries.filter(isLeft).map((entry) => entry.step);
+  return !isDone(entry);
 }
 
 /** Whether the lock was changed by one step while a later one, which also changes it, was not done. */

@@ -22,48 +22,21 @@ export function checkName(text: string, maximumBytes: number | null): Problem | 
   return problem("name-too-long", "untouched", null, { bytes, maximum: maximumBytes });
 }
 
-/** How many bytes a text takes in UTF-8. */
+/** How many bytes a text without half characters takes in UTF-8. */
 export function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const codePoint = Number(character.codePointAt(0));
-    bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
-/** The longest beginning of a name that fits, never cutting through what a reader sees as one character. */
-export function fitName(text: string, maximumBytes: number): string {
-  let fitting = "";
-  let bytes = 0;
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(
-    cleanName(text),
-  )) {
-    bytes += utf8Length(segment);
-    if (bytes > maximumBytes) break;
-    fitting += segment;
-  }
-  return fitting.trimEnd();
+  return encodeURIComponent(text).replace(/%../g, "-").length;
 }
 
 /** Letters that do not come apart into an ASCII one and a mark. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: "ss",
-  ẞ: "SS",
   æ: "ae",
-  Æ: "Ae",
   œ: "oe",
-  Œ: "Oe",
   ø: "o",
-  Ø: "O",
   ł: "l",
-  Ł: "L",
   đ: "d",
-  Đ: "D",
   ð: "d",
-  Ð: "D",
   þ: "th",
-  Þ: "Th",
   ı: "i",
 };
 
@@ -71,6 +44,10 @@ const plainLetters: Readonly<Record<string, string>> = {
 export function plainName(text: string, maximumBytes: number): string {
   return cleanName(text)
     .normalize("NFD")
-    .replace(/[^A-Za-z0-9]/g, (character) => plainLetters[character] ?? "")
+    .replace(/[^A-Za-z0-9]/g, (character) => {
+      const small = character.toLowerCase();
+      const plain = plainLetters[small] ?? "";
+      return small === character ? plain : plain.charAt(0).toUpperCase() + plain.slice(1);
+    })
     .slice(0, maximumBytes);
 }

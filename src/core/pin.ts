@@ -30,9 +30,8 @@ function digitValue(character: string): number {
 export function checkPin(text: string, range: Range | null): Problem | null {
   if (!/^[0-9]*$/.test(text)) return problem("pin-not-digits");
   const { minimum, maximum } = range ?? { minimum: 1, maximum: Infinity };
-  if (text.length < minimum) return problem("pin-too-short", "untouched", null, { minimum, maximum });
-  if (text.length > maximum) return problem("pin-too-long", "untouched", null, { minimum, maximum });
-  return null;
+  const fault = text.length < minimum ? "pin-too-short" : text.length > maximum ? "pin-too-long" : null;
+  return fault && problem(fault, "untouched", null, { minimum, maximum });
 }
 
 /** Why a PIN is easy to guess; localize has a hint for each. It can be used all the same. */
@@ -46,34 +45,20 @@ const keypadLines = /^0?(?:123|321|456|654|789|987|147|741|258|852|369|963|159|9
 const repeatedBlocks = /^(?:(\d+)\1+|(?:(\d)\2)+)$/;
 
 /** Among the most used PINs of published leaks, and not caught by a rule. */
-const wellKnown = [
-  "1004",
-  "1342",
-  "1357",
-  "1379",
-  "1397",
-  "2468",
-  "0007",
-  "102030",
-  "112358",
-  "121314",
-  "142536",
-];
+const wellKnown = /^(1004|1342|1357|1379|1397|2468|0007|102030|112358|121314|142536)$/;
+
+/** Longer than any PIN, whichever digit it begins with. */
+const countingUp = "0123456789".repeat(3);
+const countingDown = "9876543210".repeat(3);
 
 /** What makes a PIN easy to guess, or null. */
 export function weakness(pin: string): PinWeakness | null {
   if (pin.length < 2) return null;
-  if (stepsBy(pin, 0)) return "same-digit";
-  if (stepsBy(pin, 1)) return "counts-up";
-  if (stepsBy(pin, 9)) return "counts-down";
+  if (/^(\d)\1+$/.test(pin)) return "same-digit";
+  if (countingUp.includes(pin)) return "counts-up";
+  if (countingDown.includes(pin)) return "counts-down";
   if (/^(?:19|20)\d\d$/.test(pin)) return "year";
   if (keypadLines.test(pin)) return "straight-line";
   if (repeatedBlocks.test(pin)) return "repeats";
-  return wellKnown.includes(pin) ? "well-known" : null;
-}
-
-/** Whether each digit is `step` more than the one before, zero following nine. */
-function stepsBy(pin: string, step: number): boolean {
-  const digits = Array.from(pin, Number);
-  return digits.every((digit, index) => index === 0 || digit === (Number(digits[index - 1]) + step) % 10);
+  return wellKnown.test(pin) ? "well-known" : null;
 }

@@ -1,14 +1,17 @@
 // Turns the events of several locks into what a timeline shows: folded, filtered, newest first, day by day.
 
 import type { AccessEvent, Actor, Method, Operation } from "./access-event.js";
-import { foldVisits, oldestFirst, type VisitState } from "./visit.js";
+import { oldestFirst } from "./access-event.js";
+
+/** `ended`: a lock was seen. `open`: still unlocked. `unknown`: it was locked while nobody listened. */
+export type VisitState = "open" | "ended" | "unknown";
 
 /** One line of a timeline: an event, with the lock that ended it or the repeats folded into it. */
 export interface TimelineItem {
   /** Stays as it is while repeats come in. */
   readonly id: string;
   readonly event: AccessEvent;
-  /** Null: not an unlock, or visits are not folded. */
+  /** Null: not an unlock, or one while the door stood unlocked. */
   readonly visit: VisitState | null;
   readonly lock: AccessEvent | null;
   /** Earlier events like this one, newest first; "3 times" is two of them. */
@@ -30,6 +33,8 @@ export interface TimelineFilter {
 
 const problems: readonly Operation[] = ["jam", "refused-attempt", "unconfirmed-lock", "unconfirmed-unlock"];
 
+const beginnings: readonly Operation[] = ["unlock", "open"];
+
 /** The same problem again within this time is the same trouble; milliseconds. */
 const repeatWindow = 60_000;
 
@@ -40,59 +45,42 @@ export function isTrouble(event: AccessEvent): boolean {
 
 /** Names an actor for filters and comparison; all unknown ones are one. */
 export function actorKey(actor: Actor): string {
-  switch (actor.kind) {
-    case "lock-user":
-      return `lock-user ${actor.key}`;
-    case "home-assistant-user":
-      return `home-assistant-user ${actor.id}`;
-    case "unknown":
-      return "unknown";
-    default:
-      return `${actor.kind} ${actor.entityId ?? actor.name ?? ""}`;
-  }
+  const of = { key: null, id: null, entityId: null, name: null, ...actor };
+  return `${actor.kind} ${of.key ?? of.id ?? of.entityId ?? of.name}`;
 }
 
-/** The events of several locks, each once, newest first. */
-export function mergeEvents(lists: readonly (readonly AccessEvent[])[]): readonly AccessEvent[] {
-  const byId = new Map<string, AccessEvent>();
-  for (const events of lists) for (const event of events) byId.set(event.id, event);
-  return [...byId.values()].sort((a, b) => oldestFirst(b, a));
-}
-
-/** Lines from events in any order, newest first: trouble that repeats is counted, and visits are folded if wanted. */
-export function foldTimeline(events: readonly AccessEvent[], withVisits: boolean): readonly TimelineItem[] {
-  const visits = new Map((withVisits ? foldVisits(events) : []).map((visit) => [visit.unlock, visit]));
-  const endings = new Set([...visits.values()].map((visit) => visit.lock));
-  const latestTrouble = new Map<string, { item: TimelineItem; place: number }>();
+/**
+ * Lines from events in any order, newest first. An unlock and the lock that ends it (by hand, by itself or by an
+ * automation alike) are one visit; an unlock while one is open does not begin another. Trouble that repeats is counted.
+ */
+export function foldTimeline(events: readonly AccessEvent[]): readonly TimelineItem[] {
   const items: TimelineItem[] = [];
+  /** The places in `items` of the open visit of each lock, and of the latest trouble of each kind. */
+  const openVisits = new Map<string, number>();
+  const troubles = new Map<string, number>();
   for (const event of [...events].sort(oldestFirst)) {
-    if (endings.has(event)) continue;
-    const visit = visits.get(event);
-    const item: TimelineItem = {
-      id: event.id,
-      event,
-      visit: visit?.state ?? null,
-      lock: visit?.lock ?? null,
-      repeats: [],
-    };
-    if (visit || !isTrouble(event)) {
-      items.push(item);
-      continue;
-    }
-    const likeness = [event.entityId, event.operation, event.method, actorKey(event.actor)].join(" ");
-    const before = latestTrouble.get(likeness);
-    const again = before !== undefined && event.at - before.item.event.at <= repeatWindow;
-    const folded = again ? withRepeat(before.item, event) : item;
-    const place = again ? before.place : items.length;
-    items[place] = folded;
-    latestTrouble.set(likeness, { item: folded, place });
+    const { id, at, entityId, operation } = event;
+    const line = { id, event, visit: null, lock: null, repeats: [] };
+    const open = openVisits.get(entityId);
+    const isLock = operation === "lock";
+    if (open === undefined && beginnings.includes(operation)) {
+      openVisits.set(entityId, items.push({ ...line, visit: "open" }) - 1);
+    } else if (open !== undefined && (isLock || operation === "found-locked")) {
+      const visit = isLock ? "ended" : "unknown";
+      items[open] = { ...items[open]!, visit, lock: isLock ? event : null };
+      openVisits.delete(entityId);
+      if (!isLock) items.push(line);
+    } else if (isTrouble(event)) {
+      const likeness = [entityId, operation, event.method, actorKey(event.actor)].join(" ");
+      const place = troubles.get(likeness) ?? -1;
+      const before = items[place];
+      if (before && at - before.event.at <= repeatWindow) {
+        // It moves up to the latest time and counts the earlier ones.
+        items[place] = { ...before, event, repeats: [before.event, ...before.repeats] };
+      } else troubles.set(likeness, items.push(line) - 1);
+    } else items.push(line);
   }
   return items.sort((a, b) => oldestFirst(b.event, a.event));
-}
-
-/** The line of some trouble once it came again: it moves up to the latest time and counts the earlier ones. */
-function withRepeat(item: TimelineItem, event: AccessEvent): TimelineItem {
-  return { ...item, event, repeats: [item.event, ...item.repeats] };
 }
 
 /** The lines a filter leaves; a line stays when any of its events fits. */
@@ -115,9 +103,9 @@ export function groupByDay(
   const days = new Map<string, TimelineItem[]>();
   for (const item of items) {
     const day = dayOf(item.event.at);
-    const group = days.get(day);
-    if (group) group.push(item);
-    else days.set(day, [item]);
+    const group = days.get(day) ?? [];
+    group.push(item);
+    days.set(day, group);
   }
   return [...days].map(([day, group]) => ({ day, items: group }));
 }

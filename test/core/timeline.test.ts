@@ -7,7 +7,6 @@ import {
   foldTimeline,
   groupByDay,
   isTrouble,
-  mergeEvents,
   type TimelineFilter,
 } from "../../src/core/timeline.js";
 import { accessEvent } from "../helpers/events.js";
@@ -32,32 +31,13 @@ function wrongPins(...at: number[]): AccessEvent[] {
   return at.map((time) => accessEvent(time, "refused-attempt", { method: "keypad" }));
 }
 
-describe("The events of several locks", () => {
-  it("stand newest first, each once", () => {
-    const front = [accessEvent(1, "unlock"), accessEvent(5, "lock")];
-    const back = [accessEvent(3, "unlock", { entityId: "lock.back" })];
-    expect(mergeEvents([front, back, front]).map((event) => event.at)).to.deep.equal([5, 3, 1]);
-  });
-
-  it("take the later word on the same thing", () => {
-    const corrected = accessEvent(1, "unlock", { method: "keypad" });
-    expect(mergeEvents([[accessEvent(1, "unlock")], [corrected]])).to.deep.equal([corrected]);
-  });
-
-  it("that share a time have one order", () => {
-    const twins = [accessEvent(1, "unlock", { id: "a" }), accessEvent(1, "unlock", { id: "b" })];
-    expect(mergeEvents([twins])).to.deep.equal(mergeEvents([[...twins].reverse()]));
-  });
-});
-
 describe("The lines of a timeline", () => {
-  it("fold an unlock and its lock into one, where that is wanted", () => {
+  it("fold an unlock and its lock into one", () => {
     const unlock = accessEvent(1, "unlock");
     const lock = accessEvent(9, "lock");
-    const [visit, ...others] = foldTimeline([lock, unlock], true);
+    const [visit, ...others] = foldTimeline([lock, unlock]);
     expect(others).to.deep.equal([]);
     expect(visit).to.deep.equal({ id: unlock.id, event: unlock, visit: "ended", lock, repeats: [] });
-    expect(foldTimeline([lock, unlock], false).map((item) => item.event)).to.deep.equal([lock, unlock]);
   });
 
   it("count trouble that comes again within a minute, at its latest time and under its first id", () => {
@@ -66,13 +46,13 @@ describe("The lines of a timeline", () => {
       AccessEvent,
       AccessEvent,
     ];
-    expect(foldTimeline([third, first, second_], true)).to.deep.equal([
+    expect(foldTimeline([third, first, second_])).to.deep.equal([
       { id: first.id, event: third, visit: null, lock: null, repeats: [second_, first] },
     ]);
   });
 
   it("do not count trouble that is longer ago, or another", () => {
-    expect(foldTimeline(wrongPins(0, 61 * second), true)).to.have.length(2);
+    expect(foldTimeline(wrongPins(0, 61 * second))).to.have.length(2);
     const others = [
       ...wrongPins(0),
       accessEvent(1, "jam"),
@@ -80,24 +60,24 @@ describe("The lines of a timeline", () => {
       accessEvent(3, "refused-attempt", { method: "keypad", actor: alice }),
       accessEvent(4, "refused-attempt", { method: "keypad", entityId: "lock.back" }),
     ];
-    expect(foldTimeline(others, true)).to.have.length(5);
+    expect(foldTimeline(others)).to.have.length(5);
   });
 
   it("do not count what worked", () => {
-    expect(foldTimeline([accessEvent(1, "lock"), accessEvent(2, "lock")], true)).to.have.length(2);
+    expect(foldTimeline([accessEvent(1, "lock"), accessEvent(2, "lock")])).to.have.length(2);
   });
 
   it("never fold away a visit, even where its beginning was odd", () => {
     const odd = (at: number): AccessEvent => accessEvent(at, "unlock", { evidence: ["method-disagrees"] });
     const events = [odd(1), accessEvent(2, "lock"), odd(3), accessEvent(4, "lock")];
-    expect(foldTimeline(events, true).map((item) => item.lock?.at)).to.deep.equal([4, 2]);
+    expect(foldTimeline(events).map((item) => item.lock?.at)).to.deep.equal([4, 2]);
   });
 
   it("hold every event once, newest first, in whatever order they came", () => {
     fc.assert(
-      fc.property(anyEvents, fc.boolean(), fc.integer(), (events, withVisits, seed) => {
-        const items = foldTimeline(events, withVisits);
-        expect(foldTimeline(shuffled(events, seed), withVisits)).to.deep.equal(items);
+      fc.property(anyEvents, fc.integer(), (events, seed) => {
+        const items = foldTimeline(events);
+        expect(foldTimeline(shuffled(events, seed))).to.deep.equal(items);
         const held = items.flatMap(({ event, lock, repeats }) => [
           event,
           ...(lock ? [lock] : []),
@@ -125,7 +105,7 @@ describe("Trouble", () => {
 describe("A filter", () => {
   const byAlice = accessEvent(1, "unlock", { actor: alice, method: "keypad" });
   const byItself = accessEvent(9, "lock", { method: "automatic" });
-  const items = foldTimeline([byAlice, byItself, ...wrongPins(20)], true);
+  const items = foldTimeline([byAlice, byItself, ...wrongPins(20)]);
   const left = (filter: Partial<TimelineFilter>): readonly number[] =>
     filterTimeline(items, { ...everything, ...filter }).map((item) => item.event.at);
 
@@ -168,10 +148,7 @@ describe("Actors", () => {
 
 describe("Days", () => {
   it("hold their lines in order", () => {
-    const items = foldTimeline(
-      [accessEvent(1, "lock"), accessEvent(8, "lock"), accessEvent(12, "lock")],
-      false,
-    );
+    const items = foldTimeline([accessEvent(1, "lock"), accessEvent(8, "lock"), accessEvent(12, "lock")]);
     const days = groupByDay(items, (at) => (at < 10 ? "Monday" : "Tuesday"));
     expect(days.map(({ day, items: lines }) => [day, lines.map((line) => line.event.at)])).to.deep.equal([
       ["Tuesday", [12]],

@@ -10,7 +10,7 @@ import type { ActivityReader, LogbookRow, ReadingContext, StateRow } from "../..
 import { nobodyKnown } from "../../core/access-event.js";
 import { onlyHolder } from "../../core/deduction.js";
 import { actorOf, isKnownState, isTransitional, logbookAt, rowsOf } from "../../core/rows.js";
-import { oldestFirst } from "../../core/visit.js";
+import { oldestFirst } from "../../core/access-event.js";
 
 /** How far `changed_by` may be from the state it belongs to, on either side; milliseconds. */
 const pairingWindow = 2000;

@@ -4,7 +4,7 @@ import type { AvatarView } from "../../components/avatar.js";
 import type { EventRow } from "../../components/event-row.js";
 import type { AccessEvent, Method } from "../../core/access-event.js";
 import { isTrouble, type TimelineItem } from "../../core/timeline.js";
-import { oldestFirst } from "../../core/visit.js";
+import { oldestFirst } from "../../core/access-event.js";
 import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import type { Localizer } from "../../localize/localizer.js";
 

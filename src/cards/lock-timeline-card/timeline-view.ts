@@ -18,7 +18,7 @@ export interface TimelineView {
 export const everything: TimelineFilter = { actor: null, method: null, onlyProblems: false };
 
 export function timelineView(events: readonly AccessEvent[], filter: TimelineFilter): TimelineView {
-  const all = foldTimeline(events, true);
+  const all = foldTimeline(events);
   const named = all.flatMap(({ event: { actor } }) =>
     actor.kind === "unknown" ? [] : [[actorKey(actor), actor] as const],
   );

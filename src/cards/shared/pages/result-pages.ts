@@ -170,8 +170,7 @@ function stepView(words: Localizer, { step, state }: JournalEntry, failure: stri
     case "sending":
       return { state: "running", text: words(`step.${kind}.now`), detail: null };
     case "failed":
-    case "skipped":
-      return { state, text: words(`step.${kind}.failed`), detail: state === "failed" ? failure : null };
+      return { state, text: words(`step.${kind}.failed`), detail: failure };
     default:
       return {
         state: state === "accepted" ? "unsure" : "done",

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import fc from "fast-check";
 import type { AccessEvent, Operation } from "../../src/core/access-event.js";
-import { foldVisits } from "../../src/core/visit.js";
+import { foldTimeline, type TimelineItem } from "../../src/core/timeline.js";
 import { accessEvent } from "../helpers/events.js";
 import { shuffled } from "../helpers/random.js";
 
@@ -23,11 +23,15 @@ const anyEvents = fc
     all.map(([at, operation, entityId], index) => accessEvent(at, operation, { entityId, id: `${index}` })),
   );
 
+function foldVisits(events: readonly AccessEvent[]): readonly TimelineItem[] {
+  return foldTimeline(events).filter(({ visit }) => visit !== null);
+}
+
 describe("A visit", () => {
   it("is an unlock and the lock that ends it", () => {
     const events = [accessEvent(1, "unlock"), accessEvent(9, "lock")];
-    expect(foldVisits(events)).to.deep.equal([
-      { entityId: "lock.front_door", unlock: events[0], lock: events[1], state: "ended" },
+    expect(foldTimeline(events)).to.deep.equal([
+      { id: events[0]!.id, event: events[0], visit: "ended", lock: events[1], repeats: [] },
     ]);
   });
 
@@ -37,7 +41,7 @@ describe("A visit", () => {
       actor: { kind: "automation", name: "Night", entityId: null },
     });
     for (const lock of [byItself, byAutomation]) {
-      expect(foldVisits([accessEvent(1, "open"), lock])[0]).to.include({ lock, state: "ended" });
+      expect(foldVisits([accessEvent(1, "open"), lock])[0]).to.include({ lock, visit: "ended" });
     }
   });
 
@@ -49,22 +53,22 @@ describe("A visit", () => {
       accessEvent(4, "jam"),
     ];
     expect(foldVisits(events)).to.have.length(1);
-    expect(foldVisits(events)[0]).to.include({ unlock: events[0], lock: null, state: "open" });
+    expect(foldVisits(events)[0]).to.include({ event: events[0], lock: null, visit: "open" });
     const lock = accessEvent(5, "lock");
     expect(foldVisits([...events, lock])).to.have.length(1);
-    expect(foldVisits([...events, lock])[0]).to.include({ unlock: events[0], lock });
+    expect(foldVisits([...events, lock])[0]).to.include({ event: events[0], lock });
   });
 
   it("has an end nobody saw when the lock was found locked", () => {
     expect(foldVisits([accessEvent(1, "unlock"), accessEvent(9, "found-locked")])[0]).to.include({
       lock: null,
-      state: "unknown",
+      visit: "unknown",
     });
   });
 
   it("belongs to one door", () => {
     const visits = foldVisits([accessEvent(1, "unlock"), accessEvent(2, "lock", { entityId: "lock.back" })]);
-    expect(visits.map((visit) => visit.state)).to.deep.equal(["open"]);
+    expect(visits.map(({ visit }) => visit)).to.deep.equal(["open"]);
   });
 
   it("does not begin with a lock or with what was found", () => {
@@ -76,12 +80,12 @@ describe("A visit", () => {
       fc.property(anyEvents, fc.integer(), (events, seed) => {
         const visits = foldVisits(events);
         expect(foldVisits(shuffled(events, seed))).to.deep.equal(visits);
-        const locks = visits.map((visit) => visit.lock).filter((lock): lock is AccessEvent => lock !== null);
+        const locks = visits.map(({ lock }) => lock).filter((lock): lock is AccessEvent => lock !== null);
         expect(new Set(locks).size).to.equal(locks.length);
-        visits.forEach(({ unlock, lock, entityId }, index) => {
-          expect(unlock.at).to.be.at.most(visits[index - 1]?.unlock.at ?? Infinity);
+        visits.forEach(({ event: unlock, lock }, index) => {
+          expect(unlock.at).to.be.at.most(visits[index - 1]?.event.at ?? Infinity);
           expect(unlock.at).to.be.at.most(lock?.at ?? Infinity);
-          expect(unlock.entityId).to.equal(entityId);
+          expect(lock?.entityId ?? unlock.entityId).to.equal(unlock.entityId);
         });
       }),
     );
