@@ -122,6 +122,7 @@ async function take(
   await page.setViewportSize(window);
   const hash = new URLSearchParams({ ...wish, doors: "hidden", motion: "reduced" });
   await page.evaluate((wanted) => {
+    if (location.hash === `#${wanted}`) return;
     document.documentElement.dataset.ready = "no";
     location.hash = wanted;
   }, hash.toString());
