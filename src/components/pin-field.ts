@@ -1,7 +1,6 @@
 // The boxes of a PIN, with a real input over them; the digits live here while they are typed and nowhere else.
 
 import { LitElement, html, nothing } from "lit";
-import { property, query, state } from "lit/decorators.js";
 import { toAsciiDigits } from "../core/pin.js";
 import { defineElement } from "../ha/define.js";
 import { controls } from "../styles/controls.js";
@@ -12,22 +11,36 @@ import { fire } from "./fire.js";
 /** Fires `pin-input` (detail: the digits); it does not leave the shadow root it stands in. */
 export class LacPinField extends LitElement {
   static override styles = [tokens, controls, pinFieldStyles];
+  static override properties = {
+    value: { attribute: false },
+    minimum: { type: Number },
+    maximum: { type: Number },
+    masked: { type: Boolean },
+    invalid: { type: Boolean },
+    label: {},
+    description: {},
+    keypad: { type: Boolean },
+    focused: { state: true },
+  };
 
   /** The digits; never an attribute. */
-  @property({ attribute: false }) value = "";
-  @property({ type: Number }) minimum = 4;
-  @property({ type: Number }) maximum = 8;
+  value = "";
+  minimum = 4;
+  maximum = 8;
   /** Dots in place of digits. */
-  @property({ type: Boolean }) masked = false;
-  @property({ type: Boolean }) invalid = false;
-  @property() label = "";
+  masked = false;
+  invalid = false;
+  label = "";
   /** What a screen reader adds to the label: the hint or the problem below the field. */
-  @property() description = "";
+  description = "";
   /** The digits come from a keypad of ours: no input, so no keyboard of the phone; the next box is always marked. */
-  @property({ type: Boolean }) keypad = false;
+  keypad = false;
 
-  @state() private focused = false;
-  @query("input") private input!: HTMLInputElement | null;
+  private focused = false;
+
+  private get input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector("input");
+  }
 
   /** Forgets the digits, at once and everywhere. */
   clear(): void {

@@ -1,7 +1,6 @@
 // A dialog over the card: a bottom sheet on phones, centred on wider screens; asks before changes are lost.
 
 import { LitElement, html, nothing, type PropertyValues } from "lit";
-import { property, query, state } from "lit/decorators.js";
 import { defineElement } from "../ha/define.js";
 import { controls } from "../styles/controls.js";
 import { sheetStyles } from "../styles/sheet.js";
@@ -27,23 +26,38 @@ type Way = "sheet-close" | "sheet-back";
  */
 export class LacSheet extends LitElement {
   static override styles = [tokens, controls, sheetStyles];
+  static override properties = {
+    open: { type: Boolean },
+    heading: {},
+    subheading: {},
+    label: {},
+    canGoBack: { type: Boolean },
+    closeLabel: {},
+    backLabel: {},
+    guard: { attribute: false },
+    dark: { type: Boolean, reflect: true },
+    asking: { state: true },
+  };
 
-  @property({ type: Boolean }) open = false;
+  open = false;
   /** Empty for a page with its own big title; then `label` names the dialog. */
-  @property() heading = "";
-  @property() subheading = "";
-  @property() label = "";
+  heading = "";
+  subheading = "";
+  label = "";
   /** An arrow in place of the cross: the sheet was opened from another page of itself. */
-  @property({ type: Boolean }) canGoBack = false;
-  @property() closeLabel = "";
-  @property() backLabel = "";
-  @property({ attribute: false }) guard: SheetGuard | null = null;
+  canGoBack = false;
+  closeLabel = "";
+  backLabel = "";
+  guard: SheetGuard | null = null;
   /** Home Assistant is dark: native controls follow it, not the system. */
-  @property({ type: Boolean, reflect: true }) dark = false;
+  dark = false;
 
   /** Where the person wanted to go when the guard stepped in. */
-  @state() private asking: Way | null = null;
-  @query("dialog") private dialog!: HTMLDialogElement;
+  private asking: Way | null = null;
+
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector("dialog")!;
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
