@@ -1,11 +1,10 @@
 // What a done step makes of the known list, and the step that takes it back; neither asks the lock.
 
 import type { Step, StepAnswer } from "../../core/step.js";
-import type { LockUser, Owner, UserKey } from "../../core/user.js";
+import type { Credential, LockUser, Owner } from "../../core/user.js";
 import type { UserList } from "../../core/user-list.js";
 import { findUser } from "../../core/user-list.js";
-import { indexOf } from "./map.js";
-import { leaveKind } from "./plan.js";
+import { leaveKind } from "../shared/step-values.js";
 
 export interface ApplyFacts {
   readonly hasStatusField: boolean;
@@ -15,105 +14,93 @@ export interface ApplyFacts {
 }
 
 export function applyStep(step: Step, answer: StepAnswer, list: UserList, facts: ApplyFacts): UserList {
-  switch (step.kind) {
-    case "create-with-pin":
-      if (!answer.createdUser || !answer.credential || findUser(list, answer.createdUser)) return list;
-      return withUser(list, {
-        key: answer.createdUser,
-        name: null,
-        status: "active",
-        kind: step.access,
-        owner: facts.owner,
-        credentials: [answer.credential],
-        suspension: null,
-        abilities: {},
-      });
-    case "name":
-      return patched(list, step.user === "created" ? answer.createdUser : step.user, () => ({
-        name: step.name || null,
-      }));
-    case "set-pin":
-    case "add-tag": {
-      const { type, index } = answer.credential ?? step.credential;
-      return patched(list, step.user, ({ credentials }) => ({
-        credentials: credentials.some((known) => known.type === type && known.index === index)
-          ? credentials
-          : [...credentials, { type, index }],
-      }));
-    }
-    case "clear-credential": {
-      const { type, index } = step.credential;
-      const cleared = patched(list, step.user, ({ credentials }) => ({
-        credentials: credentials.filter((known) => known.type !== type || known.index !== index),
-      }));
-      const user = findUser(cleared, step.user);
-      // The lock removes a user with the last credential.
-      return user?.credentials.length === 0 ? without(cleared, step.user) : cleared;
-    }
-    case "suspend":
-      return patched(list, step.user, ({ kind }) => ({
-        status: "suspended",
-        kind: facts.hasStatusField ? kind : "no-access",
-        suspension: {
-          since: null,
-          formerKind: facts.hasStatusField || facts.canRemember ? step.former : null,
-        },
-      }));
-    case "restore":
-      return patched(list, step.user, ({ kind }) => ({
-        status: "active",
-        kind: step.to === leaveKind ? kind : step.to,
-        suspension: null,
-      }));
-    case "remove":
-      return without(list, step.user);
-    case "remember":
-      // Whoever is not suspended yet will be by the next step.
-      return patched(list, step.user, ({ suspension }) => ({
-        suspension: suspension && { since: step.since, formerKind: step.former },
-      }));
-    // Where HA put the user, only the list it was verified by tells.
-    case "create":
-    case "forget":
-      return list;
+  const { createdUser: made, credential } = answer;
+  if (step.kind === "create-with-pin") {
+    if (!made || !credential || findUser(list, made)) return list;
+    const user: LockUser = {
+      key: made,
+      name: null,
+      status: "active",
+      kind: step.access,
+      owner: facts.owner,
+      credentials: [credential],
+      suspension: null,
+      abilities: {},
+    };
+    // In the lock's order.
+    const place = ({ key }: LockUser): number => Number(key.split(":")[1]);
+    return { ...list, users: [...list.users, user].sort((a, b) => place(a) - place(b)) };
   }
-}
-
-function patched(
-  list: UserList,
-  key: UserKey | null,
-  patch: (user: LockUser) => Partial<LockUser>,
-): UserList {
+  const key = !("user" in step) ? null : step.user === "created" ? made : step.user;
   return {
     ...list,
-    users: list.users.map((user) => (user.key === key ? { ...user, ...patch(user) } : user)),
+    users: list.users.flatMap((user) => {
+      const patch = user.key === key ? patchOf(step, answer, user, facts) : {};
+      return patch ? { ...user, ...patch } : [];
+    }),
   };
 }
 
-function without(list: UserList, key: UserKey): UserList {
-  return { ...list, users: list.users.filter((user) => user.key !== key) };
-}
-
-/** In the lock's order. */
-function withUser(list: UserList, user: LockUser): UserList {
-  const users = [...list.users, user].sort((a, b) => indexOf(a.key) - indexOf(b.key));
-  return { ...list, users };
-}
-
-export function undoStep(step: Step, answer: StepAnswer, hasStatusField: boolean): Step | null {
+/** What becomes another of the user a step acts on; null: the user is gone. */
+function patchOf(
+  step: Step,
+  answer: StepAnswer,
+  { kind, credentials, suspension }: LockUser,
+  { hasStatusField, canRemember }: ApplyFacts,
+): Partial<LockUser> | null {
+  const others = ({ type, index }: Credential): readonly Credential[] =>
+    credentials.filter((held) => held.type !== type || held.index !== index);
   switch (step.kind) {
-    case "create-with-pin": {
-      const { createdUser, credential } = answer;
-      if (createdUser === null) return null;
-      return { kind: "remove", user: createdUser, credentials: credential ? [credential] : [] };
-    }
     case "name":
-      if (step.user === "created") return null;
-      return { kind: "name", user: step.user, name: step.former ?? "", former: step.name };
+      return { name: step.name || null };
     case "set-pin":
-      return step.isNew ? undoCredential(step, answer) : null;
+    case "add-tag": {
+      const credential = answer.credential ?? step.credential;
+      const added = others(credential);
+      return added.length < credentials.length ? {} : { credentials: [...added, credential] };
+    }
+    case "clear-credential": {
+      // The lock removes a user with the last credential.
+      const left = others(step.credential);
+      return left.length ? { credentials: left } : null;
+    }
+    case "suspend":
+      return {
+        status: "suspended",
+        kind: hasStatusField ? kind : "no-access",
+        suspension: { since: null, formerKind: hasStatusField || canRemember ? step.former : null },
+      };
+    case "restore":
+      return { status: "active", kind: step.to === leaveKind ? kind : step.to, suspension: null };
+    case "remember":
+      // Whoever is not suspended yet will be by the next step.
+      return { suspension: suspension && { since: step.since, formerKind: step.former } };
+    case "remove":
+      return null;
+    // Where HA put a user without a PIN, only the list it was verified by tells.
+    default:
+      return {};
+  }
+}
+
+/** Null where nothing is left to write back: nobody keeps a PIN, nor the index of a user whom HA placed. */
+export function undoStep(
+  step: Step,
+  { createdUser, credential }: StepAnswer,
+  hasStatusField: boolean,
+): Step | null {
+  switch (step.kind) {
+    case "create-with-pin":
+      return createdUser === null
+        ? null
+        : { kind: "remove", user: createdUser, credentials: credential ? [credential] : [] };
+    case "name":
+      return step.user === "created" ? null : { ...step, name: step.former ?? "", former: step.name };
+    case "set-pin":
     case "add-tag":
-      return undoCredential(step, answer);
+      return step.kind === "set-pin" && !step.isNew
+        ? null
+        : credential && { kind: "clear-credential", user: step.user, credential, isLast: false };
     case "remember":
       return { kind: "forget", user: step.user, remembered: null };
     case "suspend":
@@ -122,18 +109,7 @@ export function undoStep(step: Step, answer: StepAnswer, hasStatusField: boolean
       return { kind: "suspend", user: step.user, former: step.to };
     case "forget":
       return step.remembered && { kind: "remember", user: step.user, ...step.remembered };
-    // Nobody keeps a PIN to write back, nor the index of a user whom HA placed.
-    case "clear-credential":
-    case "remove":
-    case "create":
+    default:
       return null;
   }
-}
-
-function undoCredential(
-  step: Extract<Step, { kind: "set-pin" | "add-tag" }>,
-  answer: StepAnswer,
-): Step | null {
-  const { credential } = answer;
-  return credential && { kind: "clear-credential", user: step.user, credential, isLast: false };
 }

@@ -2,19 +2,23 @@
 
 import type { LockBackend } from "../../core/backend.js";
 import type { Capabilities } from "../../core/capabilities.js";
-import type { CredentialType } from "../../core/user.js";
+import type { Credential } from "../../core/user.js";
 import type { UserList } from "../../core/user-list.js";
 import type { Home } from "../../ha/home.js";
+import type { Holder } from "../shared/verify.js";
+import type { Facts } from "./map.js";
+import type { CredentialStatus, UsersAnswer } from "./wire.js";
+import { verifyStep } from "../shared/verify.js";
 import { readActivity } from "./activity.js";
 import { applyStep, undoStep } from "./apply.js";
 import { isReachable, matterCalls, placesFor } from "./calls.js";
 import { capabilitiesOf } from "./capabilities.js";
-import { knownFabric, learnFabric } from "./fabric.js";
-import { listOf } from "./map.js";
+import { fabricOf } from "./fabric.js";
+import { credentialTypeOf, keyOf, listOf } from "./map.js";
 import { planChange } from "./plan.js";
 import { performStep } from "./steps.js";
 import { suspensionMemory } from "./suspension-memory.js";
-import { verifyStep } from "./verify.js";
+import { isPlace } from "./wire.js";
 
 /** How long a list that is there waits for the answer whose users are ours; milliseconds. */
 const fabricPatience = 2000;
@@ -23,54 +27,60 @@ const fabricPatience = 2000;
 export function openMatterLock(home: Home, entityId: string): LockBackend {
   const calls = matterCalls(home, entityId);
   const memory = suspensionMemory(home, entityId);
-  const hasStatusField = home.serviceFields("matter", "set_lock_user").includes("user_status");
-  const canRemember = home.user.isAdministrator;
-  const fabric = (): number | null => knownFabric(home, entityId);
+  const fabric = fabricOf(home, entityId);
+  const facts = (): Facts => ({
+    hasStatusField: home.serviceFields("matter", "set_lock_user").includes("user_status"),
+    canRemember: home.user.isAdministrator,
+    fabric: fabric.known(),
+  });
+  const reachable = (): boolean => isReachable(home, entityId);
 
   async function readUsers(): Promise<UserList> {
     const { capacity } = await capabilities();
-    const learning = learnFabric(home, entityId);
-    const [answer, remembered] = await Promise.all([calls.users(), memory.read()]);
-    await Promise.race([learning, pause(fabricPatience)]);
-    return listOf(answer, capacity, Date.now(), {
-      fabric: fabric(),
-      hasStatusField,
-      canRemember,
-      remembered,
-    });
+    const learning = fabric.learn();
+    const [answer, remembered] = await Promise.all([
+      calls.call<UsersAnswer>("get_lock_users"),
+      memory.read(),
+    ]);
+    await Promise.race([learning, new Promise((resolve) => setTimeout(resolve, fabricPatience))]);
+    return listOf(answer, capacity, Date.now(), facts(), remembered);
   }
 
   async function capabilities(): Promise<Capabilities> {
-    return capabilitiesOf(isReachable(home, entityId) ? await calls.info() : calls.known(), home);
+    return capabilitiesOf(reachable() ? await calls.info() : calls.known(), home);
   }
 
-  // Without an answer nothing is planned: every ability says that the lock is unavailable.
-  const places = (type: CredentialType): number => placesFor(type, calls.known());
+  async function holderOf({ type, index }: Credential): Promise<Holder> {
+    const found = await calls.call<CredentialStatus>("get_lock_credential_status", {
+      credential_type: credentialTypeOf(type),
+      credential_index: index,
+    });
+    const { user_index: user, last_modified_fabric_index: writer } = found;
+    return {
+      user: found.credential_exists && isPlace(user) ? keyOf(user) : null,
+      isOurs: [fabric.known() ?? writer, null, undefined].includes(writer as number | null),
+    };
+  }
 
   return {
     id: "matter",
-    reachable: () => isReachable(home, entityId),
+    reachable,
     capabilities,
     readUsers,
-    plan: (change, list, lock) => planChange(change, list, lock, { hasStatusField, canRemember, places }),
-    perform: (step, context) =>
-      performStep(step, context, { calls, memory, hasStatusField, knowsOwners: fabric() !== null }),
-    verify: (step, answer, _context, list) =>
-      verifyStep(step, answer, list, { status: calls.status, readUsers, fabric: fabric() }),
-    undo: (step, answer) => undoStep(step, answer, hasStatusField),
+    // Without an answer nothing is planned: every ability says that the lock is unavailable.
+    plan: (change, list, lock) =>
+      planChange(change, list, lock, { ...facts(), places: (type) => placesFor(type, calls.known()) }),
+    perform: (step, context) => performStep(step, context, calls, memory, facts()),
+    verify: (step, answer, _context, list) => verifyStep(step, answer, list, { holderOf, readUsers }),
+    undo: (step, answer) => undoStep(step, answer, facts().hasStatusField),
     apply: (step, answer, list) =>
       applyStep(step, answer, list, {
-        hasStatusField,
-        canRemember,
-        owner: fabric() === null ? "unknown" : "this-home",
+        ...facts(),
+        owner: fabric.known() === null ? "unknown" : "this-home",
       }),
     activity: { sources: { lock: entityId, door: doorOf(home, entityId) }, read: readActivity },
     close: () => undefined,
   };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** The device's contact: a binary sensor that is no diagnosis and calls itself a door. */

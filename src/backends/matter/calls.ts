@@ -1,35 +1,18 @@
-// The seven Matter lock services as typed calls of one lock; nothing else in this backend talks to the lock.
+// The Matter lock services of one lock; nothing else in this backend talks to the lock.
 
 import type { Range } from "../../core/capabilities.js";
 import type { CredentialType } from "../../core/user.js";
 import type { Home } from "../../ha/home.js";
 import type { Attempt } from "./errors.js";
-import type { CredentialAnswer, CredentialStatus, LockInfo, UsersAnswer, WireUserType } from "./wire.js";
 import { safeIndex } from "../../core/index-guard.js";
 import { problem, ProblemError } from "../../core/problem.js";
+import { isKnownState } from "../../core/rows.js";
 import { normalizeError } from "../../ha/errors.js";
 import { problemOf } from "./errors.js";
-import { credentialTypeOf } from "./map.js";
+import { answerOf, type Answer, type CallData, type LockInfo, type Service } from "./wire.js";
 
 /** Matter's number of places where a lock names no number of its own. */
 const mostPlaces = 65532;
-
-/** What is sent of a user; what is undefined stays as it is on the lock. */
-export interface UserData {
-  readonly user_name?: string | undefined;
-  readonly user_type?: WireUserType | undefined;
-  readonly user_status?: string | undefined;
-}
-
-export interface CredentialData {
-  readonly type: CredentialType;
-  readonly secret: string;
-  /** The place; 0 lets HA look for a free one, at the price of asking for each place that is taken. */
-  readonly index: number;
-  /** The user who gets it; null makes a new one. */
-  readonly user: number | null;
-  readonly user_type?: WireUserType | undefined;
-}
 
 /** Every rejection is a `ProblemError`. A call cannot be taken back once it is sent. */
 export interface MatterCalls {
@@ -37,100 +20,66 @@ export interface MatterCalls {
   info(): Promise<LockInfo>;
   /** What `info` said, if it was asked before. */
   known(): LockInfo | null;
-  users(): Promise<UsersAnswer>;
-  status(type: CredentialType, index: number): Promise<CredentialStatus>;
-  /** Without an index a new user is made, and HA does not say where. */
-  setUser(index: number | null, data: UserData, names: boolean): Promise<void>;
-  clearUser(index: number): Promise<void>;
-  setCredential(data: CredentialData): Promise<CredentialAnswer>;
-  clearCredential(type: CredentialType, index: number): Promise<void>;
+  /** Sends one call, once every index in it is known to be inside the lock. `names`: see `Attempt`. */
+  call<Shape>(service: Service, data?: CallData, names?: boolean): Promise<Answer<Shape>>;
 }
 
 export function matterCalls(home: Home, entityId: string): MatterCalls {
   let known: LockInfo | null = null;
 
-  async function guarded<T>(attempt: Attempt, call: () => Promise<T>): Promise<T> {
+  async function send<Shape>(service: Service, attempt: Attempt): Promise<Answer<Shape>> {
     if (!isReachable(home, entityId)) throw new ProblemError(problem("unreachable"));
+    const data = { ...attempt.data };
     try {
-      return await call();
+      const answers = /^get|^set_lock_credential/.test(service);
+      return answerOf(
+        await (answers
+          ? home.callServiceForResponse("matter", service, data, entityId)
+          : home.callService("matter", service, data, entityId)),
+      );
     } catch (error) {
-      throw new ProblemError(problemOf(normalizeError(error), attempt));
+      const reads = service.startsWith("get");
+      throw new ProblemError(problemOf(normalizeError(error), { ...attempt, reads }));
     }
   }
 
-  const ask = <T>(service: string, data: Readonly<Record<string, unknown>>, attempt: Attempt): Promise<T> =>
-    guarded(attempt, () => home.callServiceForResponse<T>("matter", service, data, entityId));
-
-  // These services refuse to be asked for a response.
-  const send = (
-    service: string,
-    data: Readonly<Record<string, unknown>>,
-    attempt: Attempt = {},
-  ): Promise<void> => guarded(attempt, () => home.callService("matter", service, data, entityId));
-
   async function info(): Promise<LockInfo> {
-    return (known ??= await ask<LockInfo>("get_lock_info", {}, { reads: true }));
-  }
-
-  const userPlace = async (index: number): Promise<number> =>
-    safeIndex(index, (await info()).max_users ?? mostPlaces);
-
-  async function credentialPlace(
-    type: CredentialType,
-    index: number,
-  ): Promise<Readonly<Record<string, unknown>>> {
-    return {
-      credential_type: credentialTypeOf(type),
-      credential_index: safeIndex(index, placesFor(type, await info())),
-    };
+    return (known ??= withoutOddNumbers(await send<LockInfo>("get_lock_info", {})));
   }
 
   return {
     info,
     known: () => known,
-    users: () => ask<UsersAnswer>("get_lock_users", {}, { reads: true }),
-    status: async (type, index) =>
-      ask("get_lock_credential_status", await credentialPlace(type, index), { reads: true }),
-    setUser: async (index, data, names) =>
-      send(
-        "set_lock_user",
-        withoutGaps({ user_index: index === null ? undefined : await userPlace(index), ...data }),
-        { creates: index === null, names },
-      ),
-    clearUser: async (index) => send("clear_lock_user", { user_index: await userPlace(index) }),
-    setCredential: async ({ type, secret, index, user, user_type }) =>
-      ask(
-        "set_lock_credential",
-        withoutGaps({
-          ...(index === 0 ? { credential_type: credentialTypeOf(type) } : await credentialPlace(type, index)),
-          credential_data: secret,
-          user_index: user === null ? undefined : await userPlace(user),
-          user_type,
-        }),
-        { creates: user === null, isTag: type === "tag", secret },
-      ),
-    clearCredential: async (type, index) => send("clear_lock_credential", await credentialPlace(type, index)),
+    async call(service, data = {}, names = false) {
+      const lock = await info();
+      const { user_index: user, credential_index: place, credential_type: type } = data;
+      if (user !== undefined) safeIndex(user, lock.max_users ?? mostPlaces);
+      if (place !== undefined) {
+        safeIndex(place, placesFor(type === "rfid" ? "tag" : type === "pin" ? type : "other", lock));
+      }
+      return send(service, { data, names });
+    },
   };
 }
 
 /** For an entity that is missing or unavailable HA answers a write with success and does nothing (measured). */
 export function isReachable(home: Home, entityId: string): boolean {
-  const state = home.state(entityId)?.state;
-  return state !== undefined && state !== "unavailable" && state !== "unknown";
+  return isKnownState(home.state(entityId)?.state ?? "");
 }
 
 /** How many places a lock has for a type of credential; HA tells it of PINs and tags alone. */
 export function placesFor(type: CredentialType, info: LockInfo | null): number {
-  const places = type === "pin" ? info?.max_pin_users : type === "tag" ? info?.max_rfid_users : null;
-  return places ?? mostPlaces;
+  return { pin: info?.max_pin_users, tag: info?.max_rfid_users }[type as string] ?? mostPlaces;
 }
 
 /** A range of lengths, where the lock names both ends. */
-export function rangeOf(minimum: number | null, maximum: number | null): Range | null {
-  return minimum === null || maximum === null ? null : { minimum, maximum };
+export function rangeOf(minimum: number | undefined, maximum: number | undefined): Range | null {
+  return minimum === undefined || maximum === undefined ? null : { minimum, maximum };
 }
 
-/** HA takes a null for a value: what is not to be sent must not be there. */
-function withoutGaps(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+/** A number the lock does not tell is null; anything else that is no number is worth as little. */
+function withoutOddNumbers(info: Answer<LockInfo>): LockInfo {
+  return Object.fromEntries(
+    Object.entries(info).filter(([name, value]) => !/^m(ax|in)_/.test(name) || Number.isInteger(value)),
+  );
 }

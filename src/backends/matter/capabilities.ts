@@ -1,72 +1,53 @@
 // What a Matter lock can do through the services this HA has.
 
-import type { Ability, Reason } from "../../core/ability.js";
+import type { Reason } from "../../core/ability.js";
 import type { Capabilities, LockAction } from "../../core/capabilities.js";
 import type { Home } from "../../ha/home.js";
-import type { LockInfo } from "./wire.js";
+import type { LockInfo, Service } from "./wire.js";
 import { able, unable } from "../../core/ability.js";
+import { noCapabilities } from "../../core/capabilities.js";
 import { rangeOf } from "./calls.js";
 
 /** Matter's limit of a user's name, which locks count in UTF-8 bytes. */
 const nameBytes = 10;
 
-/** The services each action needs. */
-const services: Readonly<Record<LockAction, readonly string[]>> = {
-  list: ["get_lock_users"],
-  add: ["set_lock_user"],
-  "one-time": ["set_lock_user"],
-  rename: ["set_lock_user"],
-  "set-pin": ["set_lock_credential", "get_lock_credential_status"],
-  "add-tag": ["set_lock_credential", "get_lock_credential_status"],
-  "clear-credential": ["clear_lock_credential"],
-  suspend: ["set_lock_user"],
-  restore: ["set_lock_user"],
-  remove: ["clear_lock_user"],
+/** The service each action needs; set_lock_user for those that are not here. */
+const services: Partial<Readonly<Record<LockAction, Service>>> = {
+  list: "get_lock_users",
+  "set-pin": "set_lock_credential",
+  "add-tag": "set_lock_credential",
+  "clear-credential": "clear_lock_credential",
+  remove: "clear_lock_user",
 };
 
 /** `info` null: the lock is out of reach and has not been asked yet. */
 export function capabilitiesOf(info: LockInfo | null, home: Home): Capabilities {
-  const abilities = Object.fromEntries(
-    Object.entries(services).map(([action, needed]) => [
-      action,
-      abilityOf(action as LockAction, needed, info, home),
-    ]),
-  ) as Record<LockAction, Ability>;
+  const types = [info?.supported_credential_types].flat();
+  const reasonAgainst = (action: LockAction): Reason | null => {
+    if (!home.hasService("matter", services[action] ?? "set_lock_user")) return "no-service";
+    if (!info) return "unavailable";
+    const type = { "set-pin": "pin", "add-tag": "rfid" }[action as string];
+    return info.supports_user_management && (!type || types.includes(type)) ? null : "lock-cannot";
+  };
+  const actions = Object.keys(noCapabilities.abilities) as LockAction[];
   return {
-    abilities,
+    ...noCapabilities,
+    abilities: Object.fromEntries(
+      actions.map((action) => {
+        const reason = reasonAgainst(action);
+        return [action, reason ? unable(reason) : able];
+      }),
+    ) as Capabilities["abilities"],
     pinLength: info && rangeOf(info.min_pin_length, info.max_pin_length),
     tagLength: info && rangeOf(info.min_rfid_length, info.max_rfid_length),
     nameBytes,
-    capacity: !info?.max_users
-      ? null
-      : {
+    capacity: info?.max_users
+      ? {
           users: info.max_users,
-          pins: info.max_pin_users,
-          credentialsPerUser: info.max_credentials_per_user,
-        },
+          pins: info.max_pin_users ?? null,
+          credentialsPerUser: info.max_credentials_per_user ?? null,
+        }
+      : null,
     confirms: "read-back",
   };
-}
-
-function abilityOf(
-  action: LockAction,
-  needed: readonly string[],
-  info: LockInfo | null,
-  home: Home,
-): Ability {
-  const reason = reasonAgainst(action, needed, info, home);
-  return reason ? unable(reason) : able;
-}
-
-function reasonAgainst(
-  action: LockAction,
-  needed: readonly string[],
-  info: LockInfo | null,
-  home: Home,
-): Reason | null {
-  if (!needed.every((service) => home.hasService("matter", service))) return "no-service";
-  if (!info) return "unavailable";
-  if (!info.supports_user_management) return "lock-cannot";
-  const type = action === "set-pin" ? "pin" : action === "add-tag" ? "rfid" : null;
-  return type && !info.supported_credential_types.includes(type) ? "lock-cannot" : null;
 }

@@ -2,95 +2,101 @@
 
 import type { StepContext } from "../../core/backend.js";
 import type { Step, StepAnswer } from "../../core/step.js";
-import type { CredentialData, MatterCalls } from "./calls.js";
+import type { MatterCalls } from "./calls.js";
+import type { Facts } from "./map.js";
 import type { SuspensionMemory } from "./suspension-memory.js";
-import { ProblemError } from "../../core/problem.js";
+import type { CallData, CredentialAnswer } from "./wire.js";
 import { checkPin } from "../../core/pin.js";
+import { ProblemError } from "../../core/problem.js";
 import { plainAnswer } from "../../core/step.js";
 import { checkTag } from "../../core/tag.js";
 import { normalizeError } from "../../ha/errors.js";
 import { rangeOf } from "./calls.js";
 import { problemOf } from "./errors.js";
-import { indexOf, keyOf, typeOf } from "./map.js";
-import { anyPlace } from "./plan.js";
+import { credentialTypeOf, indexOf, keyOf, typeOf } from "./map.js";
+import { anyPlace } from "../shared/step-values.js";
+import { isPlace } from "./wire.js";
 
-export interface Means {
-  readonly calls: MatterCalls;
-  readonly memory: SuspensionMemory;
-  readonly hasStatusField: boolean;
-  /** Whether our fabric is known, and with it that a planned change is of a user of ours. */
-  readonly knowsOwners: boolean;
-}
-
-export async function performStep(step: Step, context: StepContext, means: Means): Promise<StepAnswer> {
-  const { calls, memory, hasStatusField } = means;
+export async function performStep(
+  step: Step,
+  { secret, createdUser }: StepContext,
+  { call, info }: MatterCalls,
+  memory: SuspensionMemory,
+  { hasStatusField, fabric }: Facts,
+): Promise<StepAnswer> {
+  const user_index = "user" in step ? indexOf(step.user) : undefined;
   switch (step.kind) {
     case "create-with-pin":
-      return setCredential(context, calls, {
-        type: "pin",
-        index: step.credential?.index ?? anyPlace,
-        user: null,
-        user_type: step.access === "one-time" ? typeOf(step.access) : undefined,
-      });
-    case "create":
-      await calls.setUser(null, { user_name: step.name, user_type: typeOf(step.access) }, true);
-      return plainAnswer;
-    case "name": {
-      const isNew = step.user === "created";
-      const key = isNew ? context.createdUser : step.user;
-      await calls.setUser(indexOf(key ?? ""), { user_name: step.name }, isNew || means.knowsOwners);
-      return { createdUser: isNew ? key : null, credential: null };
-    }
+      return setCredential(step.access === "one-time" ? { user_type: typeOf(step.access) } : {});
     case "set-pin":
     case "add-tag":
       // Nothing else goes along: a type or status sent for a user who is there makes the lock refuse.
-      return setCredential(context, calls, { ...step.credential, user: indexOf(step.user) });
-    case "clear-credential":
-      await calls.clearCredential(step.credential.type, step.credential.index);
+      return setCredential({ user_index });
+    case "create":
+      await call("set_lock_user", { user_name: step.name, user_type: typeOf(step.access) }, true);
+      return plainAnswer;
+    case "name": {
+      const isNew = step.user === "created";
+      const key = isNew ? createdUser : step.user;
+      const data = { user_index: indexOf(key ?? ""), user_name: step.name };
+      await call("set_lock_user", data, isNew || fabric !== null);
+      return { createdUser: isNew ? key : null, credential: null };
+    }
+    case "clear-credential": {
+      const { type, index } = step.credential;
+      await call("clear_lock_credential", {
+        credential_type: credentialTypeOf(type),
+        credential_index: index,
+      });
+      return plainAnswer;
+    }
+    case "suspend":
+    case "restore": {
+      const isOff = step.kind === "suspend";
+      await call("set_lock_user", {
+        user_index,
+        user_type: isOff ? (hasStatusField ? undefined : "non_access_user") : typeOf(step.to),
+        user_status: hasStatusField ? (isOff ? "occupied_disabled" : "occupied_enabled") : undefined,
+      });
+      return plainAnswer;
+    }
+    case "remove":
+      await call("clear_lock_user", { user_index });
       return plainAnswer;
     case "remember":
-      await memory.remember(indexOf(step.user), step).catch((error: unknown) => {
+      await memory.write(indexOf(step.user), step).catch((error: unknown) => {
         throw new ProblemError(problemOf(normalizeError(error), { reads: true }));
       });
       return plainAnswer;
-    case "suspend": {
-      const off = hasStatusField
-        ? { user_status: "occupied_disabled" }
-        : { user_type: "non_access_user" as const };
-      await calls.setUser(indexOf(step.user), off, false);
-      return plainAnswer;
-    }
-    case "restore": {
-      const user_status = hasStatusField ? "occupied_enabled" : undefined;
-      await calls.setUser(indexOf(step.user), { user_type: typeOf(step.to), user_status }, false);
-      return plainAnswer;
-    }
     case "forget":
       // What is left behind is ignored for whoever is not suspended: not worth failing a change that is done.
-      await memory.forget(indexOf(step.user)).catch(() => undefined);
-      return plainAnswer;
-    case "remove":
-      await calls.clearUser(indexOf(step.user));
+      await memory.write(indexOf(step.user), null).catch(() => null);
       return plainAnswer;
   }
-}
 
-/** The secret goes from here into the one call and nowhere else. */
-async function setCredential(
-  { secret }: StepContext,
-  calls: MatterCalls,
-  data: Omit<CredentialData, "secret">,
-): Promise<StepAnswer> {
-  const info = await calls.info();
-  const value = secret ?? "";
-  const refusal =
-    data.type === "tag"
-      ? checkTag(value, rangeOf(info.min_rfid_length, info.max_rfid_length))
-      : checkPin(value, rangeOf(info.min_pin_length, info.max_pin_length));
-  if (refusal) throw new ProblemError(refusal);
-  const answer = await calls.setCredential({ ...data, secret: value });
-  return {
-    createdUser: answer.user_index === null ? null : keyOf(answer.user_index),
-    credential: { type: data.type, index: answer.credential_index },
-  };
+  /** The secret goes from here into the one call and nowhere else. */
+  async function setCredential(user: CallData): Promise<StepAnswer> {
+    const type = step.kind === "add-tag" ? "tag" : "pin";
+    const place = "credential" in step ? (step.credential?.index ?? anyPlace) : anyPlace;
+    const lock = await info();
+    const value = secret ?? "";
+    const refusal =
+      type === "tag"
+        ? checkTag(value, rangeOf(lock.min_rfid_length, lock.max_rfid_length))
+        : checkPin(value, rangeOf(lock.min_pin_length, lock.max_pin_length));
+    if (refusal) throw new ProblemError(refusal);
+    const { user_index: made, credential_index: index } = await call<CredentialAnswer>(
+      "set_lock_credential",
+      {
+        ...user,
+        credential_type: credentialTypeOf(type),
+        credential_index: place === anyPlace ? undefined : place,
+        credential_data: value,
+      },
+    );
+    return {
+      createdUser: isPlace(made) ? keyOf(made) : null,
+      credential: isPlace(index) ? { type, index } : null,
+    };
+  }
 }

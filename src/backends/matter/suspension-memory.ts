@@ -2,41 +2,43 @@
 
 import type { Remembered } from "../../core/step.js";
 import type { Home } from "../../ha/home.js";
+import { typeOf, type Memory } from "./map.js";
+import { answerOf } from "./wire.js";
 
 const section = "suspensions";
 
-type OfLock = Readonly<Record<string, Remembered | undefined>>;
-type Kept = Readonly<Record<string, OfLock | undefined>>;
+type Kept = Readonly<Record<string, unknown>>;
 
 export interface SuspensionMemory {
   /** What is remembered of the user at an index; null also for another name, who is a later user in the same place. */
-  read(): Promise<(index: number, name: string | null) => Remembered | null>;
-  /** Rejects for those who are not administrators. */
-  remember(index: number, remembered: Remembered): Promise<void>;
-  forget(index: number): Promise<void>;
+  read(): Promise<Memory>;
+  /** Null forgets. Rejects for those who are not administrators. */
+  write(index: number, remembered: Remembered | null): Promise<void>;
 }
 
 export function suspensionMemory(home: Home, entityId: string): SuspensionMemory {
   // The device outlives a renamed entity.
   const lock = home.registryEntry(entityId)?.device_id ?? entityId;
-
-  const write = (index: number, remembered: Remembered | undefined): Promise<void> =>
-    home.storage.update(section, (value) => {
-      const kept = keptOf(value);
-      return { ...kept, [lock]: { ...kept[lock], [index]: remembered } };
-    });
-
   return {
     async read() {
       // Anybody may read; an HA that keeps nothing costs the memory, not the list.
-      const ofLock = keptOf(await home.storage.read(section).catch(() => null))[lock];
+      const ofLock = keptOf(keptOf(await home.storage.read(section).catch(() => null))[lock]);
       return (index, name) => {
-        const remembered = ofLock?.[index];
-        return remembered?.name === name ? remembered : null;
+        const remembered = answerOf<Remembered>(ofLock[index]);
+        const isReadable = typeOf(remembered.former) && Number.isFinite(remembered.since);
+        return isReadable && remembered.name === name ? (remembered as Remembered) : null;
       };
     },
-    remember: (index, { former, name, since }) => write(index, { former, name, since: since ?? Date.now() }),
-    forget: (index) => write(index, undefined),
+    write: (index, remembered) =>
+      home.storage.update(section, (value) => {
+        const kept = keptOf(value);
+        const entry = remembered && {
+          former: remembered.former,
+          name: remembered.name,
+          since: remembered.since ?? Date.now(),
+        };
+        return { ...kept, [lock]: { ...keptOf(kept[lock]), [index]: entry ?? undefined } };
+      }),
   };
 }
 

@@ -16,18 +16,44 @@ export type WireUserType =
 /** What set_lock_credential and clear_lock_credential take; a status can also be asked of programming_pin and aliro_… */
 export type WireCredentialType = "pin" | "rfid" | "fingerprint" | "finger_vein" | "face";
 
+/** The services; those that begin with `get` and set_lock_credential answer, and the others refuse to be asked for an answer. */
+export type Service =
+  | "get_lock_info"
+  | "get_lock_users"
+  | "get_lock_credential_status"
+  | "set_lock_user"
+  | "set_lock_credential"
+  | "clear_lock_user"
+  | "clear_lock_credential";
+
+/** What is sent; what is undefined never reaches HA, and stays as it is on the lock. */
+export interface CallData {
+  /** From 1. Without it a new user is made. */
+  readonly user_index?: number | undefined;
+  readonly user_name?: string | undefined;
+  readonly user_type?: WireUserType | undefined;
+  readonly user_status?: "occupied_enabled" | "occupied_disabled" | undefined;
+  readonly credential_type?: WireCredentialType | undefined;
+  /** From 1. Without it HA looks for a free place, at the price of asking for each place that is taken. */
+  readonly credential_index?: number | undefined;
+  readonly credential_data?: string | undefined;
+}
+
+/** An answer as it came: every field may be missing or of another type, whatever the shapes below say. */
+export type Answer<Shape> = { readonly [Field in keyof Shape]?: unknown };
+
 /** `max_…` count places, the lengths of a PIN are digits and of a tag bytes. Comes from HA's cache: no radio. */
 export interface LockInfo {
-  readonly supports_user_management: boolean;
-  readonly supported_credential_types: readonly string[];
-  readonly max_users: number | null;
-  readonly max_pin_users: number | null;
-  readonly max_rfid_users: number | null;
-  readonly max_credentials_per_user: number | null;
-  readonly min_pin_length: number | null;
-  readonly max_pin_length: number | null;
-  readonly min_rfid_length: number | null;
-  readonly max_rfid_length: number | null;
+  readonly supports_user_management?: unknown;
+  readonly supported_credential_types?: unknown;
+  readonly max_users?: number;
+  readonly max_pin_users?: number;
+  readonly max_rfid_users?: number;
+  readonly max_credentials_per_user?: number;
+  readonly min_pin_length?: number;
+  readonly max_pin_length?: number;
+  readonly min_rfid_length?: number;
+  readonly max_rfid_length?: number;
 }
 
 export interface WireCredential {
@@ -71,4 +97,14 @@ export interface CredentialStatus {
 /** The answer of the websocket command matter/node_diagnostics, which takes the device's registry id and asks the lock. */
 export interface NodeDiagnostics {
   readonly active_fabric_index: number | null;
+}
+
+/** The answer itself, or an empty one for whatever is no object. */
+export function answerOf<Shape>(value: unknown): Answer<Shape> {
+  return Object(value) as Answer<Shape>;
+}
+
+/** Whether a value is a place's number. */
+export function isPlace(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 0;
 }

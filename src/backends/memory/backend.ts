@@ -11,9 +11,9 @@ import { able, unable } from "../../core/ability.js";
 import { readActivity } from "../matter/activity.js";
 import { applyStep, undoStep } from "../matter/apply.js";
 import { planChange } from "../matter/plan.js";
-import { capacityOf, indexOf, listOf } from "./people.js";
+import { verifyStep } from "../shared/verify.js";
+import { capacityOf, keyOf, listOf } from "./people.js";
 import { performStep } from "./steps.js";
-import { verifyStep } from "./verify.js";
 
 export interface PretendedBackendOptions {
   /** The door's contact, if the pretended home has one. */
@@ -42,11 +42,14 @@ export function openPretendedLock(
     perform: (step, context) => performStep(step, context, lock),
     verify: (step, answer, _context, list) =>
       verifyStep(step, answer, list, {
-        holderOf: ({ type, index }) => lock.holderOf(type, index),
+        holderOf: async ({ type, index }) => {
+          const user = await lock.holderOf(type, index);
+          return { user: user === null ? null : keyOf(user), isOurs: true };
+        },
         readUsers: () => readUsers("verify"),
       }),
     undo: (step, answer) => undoStep(step, answer, facts.hasStatusField),
-    apply: (step, answer, list) => inOrder(applyStep(step, answer, list, facts)),
+    apply: (step, answer, list) => applyStep(step, answer, list, facts),
     activity: { sources: { lock: lock.entityId, door }, read },
     close: () => undefined,
   };
@@ -73,8 +76,4 @@ function capabilitiesOf(lock: PretendedLock): Capabilities {
     capacity: capacityOf(lock),
     confirms: "read-back",
   };
-}
-
-function inOrder(list: UserList): UserList {
-  return { ...list, users: [...list.users].sort((a, b) => indexOf(a.key) - indexOf(b.key)) };
 }

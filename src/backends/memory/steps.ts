@@ -5,7 +5,7 @@ import type { Step, StepAnswer } from "../../core/step.js";
 import type { CredentialWish, PretendedLock } from "./lock.js";
 import { problem, ProblemError } from "../../core/problem.js";
 import { plainAnswer } from "../../core/step.js";
-import { anyPlace, leaveKind } from "../matter/plan.js";
+import { anyPlace, leaveKind } from "../shared/step-values.js";
 import { indexOf, keyOf } from "./people.js";
 
 export async function performStep(
@@ -25,7 +25,7 @@ export async function performStep(
   };
   switch (step.kind) {
     case "create-with-pin":
-      return send({ type: "pin", index: step.credential?.index ?? null, user: null, kind: step.access });
+      return send({ type: "pin", index: step.credential?.index || null, user: null, kind: step.access });
     case "create":
       await lock.setUser(step.kind, null, { name: step.name, kind: step.access });
       return plainAnswer;

@@ -5,14 +5,15 @@ import type { LockBackend } from "../../../src/core/backend.js";
 import type { Change } from "../../../src/core/change.js";
 import type { Step } from "../../../src/core/step.js";
 import type { LockUser } from "../../../src/core/user.js";
+import type { UserList } from "../../../src/core/user-list.js";
 import type { UsersAnswer } from "../../../src/backends/matter/wire.js";
 import { matterBackend } from "../../../src/backends/matter/index.js";
 import {
   credentialTypeOf,
   indexOf,
   keyOf,
-  listOf,
-  type Surroundings,
+  listOf as readList,
+  type Facts,
 } from "../../../src/backends/matter/map.js";
 import { refusalOf } from "../../../src/backends/shared/refusal.js";
 import { able, unable } from "../../../src/core/ability.js";
@@ -25,7 +26,11 @@ import { expectProblem, pinMaker, run, runSteps } from "../contract.js";
 
 const signal = new AbortController().signal;
 
-const plain: Surroundings = { fabric: 1, hasStatusField: false, canRemember: true, remembered: () => null };
+const plain: Facts = { fabric: 1, hasStatusField: false, canRemember: true };
+
+function listOf(answer: unknown, facts: Facts = plain): UserList {
+  return readList(answer as UsersAnswer, null, 5, facts, () => null);
+}
 
 function open(options?: RecordedOptions): { lock: RecordedMatter; backend: LockBackend } {
   const lock = new RecordedMatter(options);
@@ -63,23 +68,22 @@ describe("The Matter backend's claim", () => {
 describe("Matter users as they were recorded", () => {
   it("are fifty on a lock of fifty, and all of them", () => {
     const answer = fifty.call.result.response["lock.front_door"] as UsersAnswer;
-    const list = listOf(answer, null, 5, plain);
+    const list = listOf(answer);
     expect(list.users).to.have.length(50);
     expect(list).to.deep.include({ completeness: "complete", readAt: 5 });
-    expect(list.capacity).to.deep.equal({ users: 50, pins: null, credentialsPerUser: null });
   });
 
   it("are ours, another controller's, or of nobody we can name", () => {
     for (const { users } of other.lists) {
-      const owners = listOf(users as UsersAnswer, null, 0, plain).users.map((user) => user.owner);
+      const owners = listOf(users).users.map((user) => user.owner);
       expect(owners.slice(0, 4)).to.deep.equal(["this-home", "this-home", "this-home", "other-controller"]);
-      const unknown = listOf(users, null, 0, { ...plain, fabric: null }).users;
+      const unknown = listOf(users, { ...plain, fabric: null }).users;
       expect(new Set(unknown.map((user) => user.owner))).to.deep.equal(new Set(["unknown"]));
     }
   });
 
   it("of another controller can be removed and cleared, and nothing else", () => {
-    const foreign = listOf(other.lists[0]!.users, null, 0, plain).users[3]!;
+    const foreign = listOf(other.lists[0]!.users).users[3]!;
     for (const action of ["rename", "set-pin", "add-tag", "suspend", "restore"] as const) {
       expect(foreign.abilities[action], action).to.deep.equal(unable("other-controller"));
     }
@@ -87,7 +91,7 @@ describe("Matter users as they were recorded", () => {
     expect(pinsOf(foreign)).to.have.length(1);
   });
 
-  function user(more: object, around: Surroundings = plain): LockUser {
+  function user(more: object, facts = plain): LockUser {
     const each = {
       user_index: 1,
       user_name: "Alice",
@@ -97,7 +101,7 @@ describe("Matter users as they were recorded", () => {
       creator_fabric_index: 1,
       ...more,
     };
-    return listOf({ max_users: 5, users: [each] }, null, 0, around).users[0]!;
+    return listOf({ max_users: 5, users: [each] }, facts).users[0]!;
   }
 
   it("without a name have none, and made at the lock are told apart", () => {
@@ -489,7 +493,7 @@ describe("Changes on Matter", () => {
     expect(
       backend.apply({ kind: "name", user: "created", name: "X", former: null }, plainAnswer, list).users,
     ).to.deep.equal(list.users);
-    expect(backend.apply({ kind: "create", name: "X", access: "always" }, plainAnswer, list)).to.equal(list);
+    expect(backend.apply({ kind: "create", name: "X", access: "always" }, plainAnswer, list)).to.deep.equal(list);
     const erased = backend.apply({ kind: "name", user, name: "", former: "Alice" }, plainAnswer, list);
     expect(erased.users[0]!.name).to.equal(null);
     const tagged = backend.apply(

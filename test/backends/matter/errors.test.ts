@@ -10,13 +10,7 @@ import { recordedError } from "../../helpers/recorded-matter.js";
 
 /** What the backend says of a call when it makes it. */
 function attemptOf(call: string, data: Readonly<Record<string, unknown>>): Attempt {
-  const isWrite = call === "matter.set_lock_credential";
-  return {
-    creates: (isWrite || call === "matter.set_lock_user") && !("user_index" in data),
-    isTag: data.credential_type === "rfid",
-    names: "user_name" in data,
-    reads: call.startsWith("matter.get_"),
-  };
+  return { data, names: "user_name" in data, reads: call.startsWith("matter.get_") };
 }
 
 function kindOf(name: string, attempt: Attempt = {}): ProblemKind {
@@ -34,18 +28,20 @@ describe("Matter errors", () => {
     });
   }
 
+  const tag = { credential_type: "rfid" } as const;
   const meanings: readonly (readonly [string, ProblemKind, Attempt?])[] = [
     ["duplicate of another user", "pin-in-use"],
-    ["duplicate of another user", "tag-in-use", { isTag: true }],
+    ["duplicate of another user", "tag-in-use", { data: tag }],
     ["slot of another user (wrong owner)", "changed-elsewhere"],
-    ["existing slot, no user_index", "refused", { creates: true }],
-    ["add to empty slot, user does not exist", "changed-elsewhere"],
-    ["sixth credential on one user (limit 5)", "user-full"],
-    ["free PIN slot but no free user slot", "lock-full", { creates: true }],
-    ["too short", "pin-too-short", { secret: "12" }],
-    ["too short", "pin-too-long", { secret: "123456789" }],
+    ["existing slot, no user_index", "changed-elsewhere", { data: { credential_index: 1 } }],
+    ["create with schedule type", "refused"],
+    ["add to empty slot, user does not exist", "changed-elsewhere", { data: { user_index: 40 } }],
+    ["sixth credential on one user (limit 5)", "user-full", { data: { user_index: 2 } }],
+    ["free PIN slot but no free user slot", "lock-full"],
+    ["too short", "pin-too-short", { data: { credential_data: "12" } }],
+    ["too short", "pin-too-long", { data: { credential_data: "123456789" } }],
     ["letters", "pin-not-digits"],
-    ["rfid not hex", "tag-invalid", { isTag: true }],
+    ["rfid not hex", "tag-invalid", { data: tag }],
     ["rfid too short", "tag-invalid"],
     ["unsupported type fingerprint", "not-supported"],
     ["unknown field", "not-supported"],
@@ -64,7 +60,7 @@ describe("Matter errors", () => {
     ["needs a code: unlock without", "code-wrong"],
   ];
   for (const [name, kind, attempt] of meanings) {
-    it(`calls "${name}" ${kind}${attempt ? `, ${Object.keys(attempt).join()}` : ""}`, () => {
+    it(`calls "${name}" ${kind}${attempt ? `, ${Object.keys({ ...attempt, ...attempt.data }).join()}` : ""}`, () => {
       expect(kindOf(name, attempt)).to.equal(kind);
     });
   }
@@ -117,7 +113,7 @@ describe("Matter errors", () => {
   it("shows an unheard-of error in HA's words without anything that may be a PIN", () => {
     const secret = "ABCDEF01";
     const error = new HaError("home_assistant_error", `Got [${secret}], 8462 and ٠١٢٣ at slot 12`);
-    const { kind, details } = problemOf(error, { secret });
+    const { kind, details } = problemOf(error, { data: { credential_data: secret } });
     expect(kind).to.equal("unknown");
     expect(details).to.equal("Got […], … and … at slot 12");
     expect(scrub("12")).to.equal("12");
