@@ -214,7 +214,6 @@ export const en = {
   "pin.hide": "Hide PIN",
   "pin.delete": "Delete last digit",
   "pin.save": "Save PIN",
-  "pin.saving": "Saving the PIN…",
   "pin.hint.empty": "Tap to type, or let the card pick one.",
   "pin.hint.good": "Hard to guess. Tap the digits to type your own.",
   "pin.hint.ready": "Ready to save.",
@@ -356,11 +355,11 @@ export const en = {
   "can.report": "Copy for a bug report",
 
   // Why something cannot be done
-  "reason.no-service": "This version of Home Assistant has no action for it.",
+  "reason.no-service": "This Home Assistant can’t do it.",
   "reason.lock-cannot": "The lock can’t do this.",
   "reason.administrators-only": "Your account may look but not change this. Ask an administrator.",
   "reason.other-controller": "Added in another app. Change it there.",
-  "reason.managed-elsewhere": "Something else in Home Assistant manages it. Change it there.",
+  "reason.managed-elsewhere": "Something else manages it. Change it there.",
   "reason.config-forbids": "This card is set to make no changes.",
   "reason.unavailable": "The lock can’t be reached now.",
   "reason.lock-full": "The lock is full. Remove someone to make room.",
@@ -489,8 +488,7 @@ export const en = {
   "editor.name": "Title",
   "editor.name-help": "Empty: the lock’s own name.",
   "editor.manage": "Who may make changes",
-  "editor.manage-help":
-    "What this card offers. It is no lock: Home Assistant decides what an account is allowed to do.",
+  "editor.manage-help": "What this card offers. What an account may do, Home Assistant decides.",
   "editor.manage.admins": "Administrators",
   "editor.manage.everyone": "Everyone",
   "editor.manage.nobody": "Nobody",
@@ -500,7 +498,7 @@ export const en = {
   "editor.person": "Person",
   "editor.person-help": "Empty: a chooser of all people.",
   "editor.days": "Days to show",
-  "editor.days-help": "Older entries can be loaded, as far as Home Assistant keeps them.",
+  "editor.days-help": "Older entries can be loaded.",
   "editor.version": "Lock Access Cards {version}",
 
   // The card picker

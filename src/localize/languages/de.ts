@@ -218,7 +218,6 @@ export default {
   "pin.hide": "PIN verbergen",
   "pin.delete": "Letzte Ziffer löschen",
   "pin.save": "PIN speichern",
-  "pin.saving": "PIN wird gespeichert…",
   "pin.hint.empty": "Tippe eine ein oder lass die Karte eine wählen.",
   "pin.hint.good": "Schwer zu erraten. Tippe auf die Ziffern, um eine eigene einzugeben.",
   "pin.hint.ready": "Bereit zum Speichern.",
@@ -365,11 +364,11 @@ export default {
   "can.report": "Für einen Fehlerbericht kopieren",
 
   // Why something cannot be done
-  "reason.no-service": "Diese Version von Home Assistant hat dafür keine Aktion.",
+  "reason.no-service": "Dieses Home Assistant kann das nicht.",
   "reason.lock-cannot": "Das Schloss kann das nicht.",
   "reason.administrators-only": "Dein Konto darf das ansehen, aber nicht ändern. Frag einen Administrator.",
   "reason.other-controller": "In einer anderen App hinzugefügt. Ändere es dort.",
-  "reason.managed-elsewhere": "Etwas anderes in Home Assistant verwaltet das. Ändere es dort.",
+  "reason.managed-elsewhere": "Etwas anderes verwaltet das. Ändere es dort.",
   "reason.config-forbids": "Diese Karte ist so eingestellt, dass sie nichts ändert.",
   "reason.unavailable": "Das Schloss ist gerade nicht erreichbar.",
   "reason.lock-full": "Das Schloss ist voll. Entferne jemanden, um Platz zu schaffen.",
@@ -501,8 +500,7 @@ export default {
   "editor.name": "Titel",
   "editor.name-help": "Leer: der eigene Name des Schlosses.",
   "editor.manage": "Wer etwas ändern darf",
-  "editor.manage-help":
-    "Was diese Karte anbietet. Es ist kein Schutz: Was ein Konto darf, entscheidet Home Assistant.",
+  "editor.manage-help": "Was diese Karte anbietet. Was ein Konto darf, entscheidet Home Assistant.",
   "editor.manage.admins": "Administratoren",
   "editor.manage.everyone": "Alle",
   "editor.manage.nobody": "Niemand",
@@ -512,7 +510,7 @@ export default {
   "editor.person": "Person",
   "editor.person-help": "Leer: Auswahl aller Personen.",
   "editor.days": "Angezeigte Tage",
-  "editor.days-help": "Ältere Einträge lassen sich laden, soweit Home Assistant sie behält.",
+  "editor.days-help": "Ältere Einträge lassen sich nachladen.",
   "editor.version": "Lock Access Cards {version}",
 
   // The card picker

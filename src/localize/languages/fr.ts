@@ -219,7 +219,6 @@ export default {
   "pin.hide": "Masquer le code PIN",
   "pin.delete": "Effacer le dernier chiffre",
   "pin.save": "Enregistrer le code PIN",
-  "pin.saving": "Enregistrement du code PIN…",
   "pin.hint.empty": "Touchez pour saisir, ou laissez la carte en choisir un.",
   "pin.hint.good": "Difficile à deviner. Touchez les chiffres pour saisir le vôtre.",
   "pin.hint.ready": "Prêt à enregistrer.",
@@ -367,12 +366,12 @@ export default {
   "can.report": "Copier pour un rapport d’erreur",
 
   // Why something cannot be done
-  "reason.no-service": "Cette version de Home Assistant n’a pas d’action pour cela.",
+  "reason.no-service": "Ce Home Assistant ne sait pas le faire.",
   "reason.lock-cannot": "La serrure ne sait pas le faire.",
   "reason.administrators-only":
     "Votre compte peut voir ceci, mais pas le modifier. Demandez à un administrateur.",
   "reason.other-controller": "Ajouté dans une autre application. Modifiez-le là-bas.",
-  "reason.managed-elsewhere": "Autre chose dans Home Assistant gère cela. Modifiez-le là-bas.",
+  "reason.managed-elsewhere": "Autre chose gère cela. Modifiez-le là-bas.",
   "reason.config-forbids": "Cette carte est réglée pour ne rien modifier.",
   "reason.unavailable": "La serrure est injoignable pour l’instant.",
   "reason.lock-full": "La serrure est pleine. Supprimez quelqu’un pour faire de la place.",
@@ -507,7 +506,7 @@ export default {
   "editor.name-help": "Vide : le nom de la serrure.",
   "editor.manage": "Qui peut faire des modifications",
   "editor.manage-help":
-    "Ce que cette carte propose. Ce n’est pas une protection : Home Assistant décide de ce qu’un compte peut faire.",
+    "Ce que propose cette carte. Ce qu’un compte peut faire, c’est Home Assistant qui le décide.",
   "editor.manage.admins": "Administrateurs",
   "editor.manage.everyone": "Tout le monde",
   "editor.manage.nobody": "Personne",
@@ -517,7 +516,7 @@ export default {
   "editor.person": "Personne",
   "editor.person-help": "Vide : choix parmi toutes les personnes.",
   "editor.days": "Jours à afficher",
-  "editor.days-help": "Les entrées plus anciennes se chargent tant que Home Assistant les garde.",
+  "editor.days-help": "Les entrées plus anciennes peuvent être chargées.",
   "editor.version": "Lock Access Cards {version}",
 
   // The card picker

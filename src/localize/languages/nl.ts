@@ -215,7 +215,6 @@ export default {
   "pin.hide": "Pincode verbergen",
   "pin.delete": "Laatste cijfer wissen",
   "pin.save": "Pincode opslaan",
-  "pin.saving": "Pincode opslaan…",
   "pin.hint.empty": "Tik om te typen, of laat de kaart er een kiezen.",
   "pin.hint.good": "Moeilijk te raden. Tik op de cijfers om er zelf een te typen.",
   "pin.hint.ready": "Klaar om op te slaan.",
@@ -359,11 +358,11 @@ export default {
   "can.report": "Kopiëren voor een foutmelding",
 
   // Why something cannot be done
-  "reason.no-service": "Deze versie van Home Assistant heeft hier geen actie voor.",
+  "reason.no-service": "Deze Home Assistant kan dat niet.",
   "reason.lock-cannot": "Het slot kan dit niet.",
   "reason.administrators-only": "Je account mag dit bekijken, maar niet wijzigen. Vraag een beheerder.",
   "reason.other-controller": "Toegevoegd in een andere app. Wijzig het daar.",
-  "reason.managed-elsewhere": "Iets anders in Home Assistant beheert dit. Wijzig het daar.",
+  "reason.managed-elsewhere": "Iets anders beheert het. Wijzig het daar.",
   "reason.config-forbids": "Deze kaart is ingesteld om niets te wijzigen.",
   "reason.unavailable": "Het slot is nu niet bereikbaar.",
   "reason.lock-full": "Het slot is vol. Verwijder iemand om plaats te maken.",
@@ -497,8 +496,7 @@ export default {
   "editor.name": "Titel",
   "editor.name-help": "Leeg: de eigen naam van het slot.",
   "editor.manage": "Wie wijzigingen mag maken",
-  "editor.manage-help":
-    "Wat deze kaart aanbiedt. Het is geen beveiliging: Home Assistant bepaalt wat een account mag.",
+  "editor.manage-help": "Wat deze kaart aanbiedt. Wat een account mag, bepaalt Home Assistant.",
   "editor.manage.admins": "Beheerders",
   "editor.manage.everyone": "Iedereen",
   "editor.manage.nobody": "Niemand",
@@ -508,7 +506,7 @@ export default {
   "editor.person": "Persoon",
   "editor.person-help": "Leeg: keuze uit alle personen.",
   "editor.days": "Dagen om te tonen",
-  "editor.days-help": "Oudere regels kun je laden, zover Home Assistant ze bewaart.",
+  "editor.days-help": "Oudere gebeurtenissen zijn te laden.",
   "editor.version": "Lock Access Cards {version}",
 
   // The card picker

@@ -217,7 +217,6 @@ export default {
   "pin.hide": "Dölj PIN-kod",
   "pin.delete": "Radera sista siffran",
   "pin.save": "Spara PIN-kod",
-  "pin.saving": "Sparar PIN-koden…",
   "pin.hint.empty": "Tryck för att skriva, eller låt kortet välja en.",
   "pin.hint.good": "Svår att gissa. Tryck på siffrorna för att skriva en egen.",
   "pin.hint.ready": "Redo att sparas.",
@@ -359,11 +358,11 @@ export default {
   "can.report": "Kopiera till en felrapport",
 
   // Why something cannot be done
-  "reason.no-service": "Den här versionen av Home Assistant har ingen åtgärd för det.",
+  "reason.no-service": "Denna Home Assistant kan inte göra det.",
   "reason.lock-cannot": "Låset kan inte göra det här.",
   "reason.administrators-only": "Ditt konto får titta men inte ändra det här. Fråga en administratör.",
   "reason.other-controller": "Tillagd i en annan app. Ändra det där.",
-  "reason.managed-elsewhere": "Något annat i Home Assistant sköter det. Ändra det där.",
+  "reason.managed-elsewhere": "Något annat sköter det. Ändra det där.",
   "reason.config-forbids": "Kortet är inställt på att inte göra ändringar.",
   "reason.unavailable": "Låset kan inte nås just nu.",
   "reason.lock-full": "Låset är fullt. Ta bort någon för att få plats.",
@@ -493,8 +492,7 @@ export default {
   "editor.name": "Rubrik",
   "editor.name-help": "Tomt: låsets eget namn.",
   "editor.manage": "Vem som får göra ändringar",
-  "editor.manage-help":
-    "Vad kortet erbjuder. Det är inget skydd: Home Assistant avgör vad ett konto får göra.",
+  "editor.manage-help": "Vad kortet erbjuder. Vad ett konto får göra bestämmer Home Assistant.",
   "editor.manage.admins": "Administratörer",
   "editor.manage.everyone": "Alla",
   "editor.manage.nobody": "Ingen",
@@ -504,7 +502,7 @@ export default {
   "editor.person": "Person",
   "editor.person-help": "Tomt: välj bland alla personer.",
   "editor.days": "Dagar att visa",
-  "editor.days-help": "Äldre poster kan laddas så långt Home Assistant sparar dem.",
+  "editor.days-help": "Äldre händelser kan läsas in.",
   "editor.version": "Lock Access Cards {version}",
 
   // The card picker
