@@ -3,14 +3,12 @@
 import { LitElement, html, nothing } from "lit";
 import { toAsciiDigits } from "../core/pin.js";
 import { defineElement } from "../ha/define.js";
-import { controls } from "../styles/controls.js";
-import { pinFieldStyles } from "../styles/pin-field.js";
-import { tokens } from "../styles/tokens.js";
+import { pinField } from "../styles/shared.js";
 import { fire } from "./fire.js";
 
 /** Fires `pin-input` (detail: the digits); it does not leave the shadow root it stands in. */
 export class LacPinField extends LitElement {
-  static override styles = [tokens, controls, pinFieldStyles];
+  static override styles = pinField;
   static override properties = {
     value: { attribute: false },
     minimum: { type: Number },

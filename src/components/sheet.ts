@@ -2,9 +2,7 @@
 
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { defineElement } from "../ha/define.js";
-import { controls } from "../styles/controls.js";
-import { sheetStyles } from "../styles/sheet.js";
-import { tokens } from "../styles/tokens.js";
+import { sheet } from "../styles/shared.js";
 import { fire } from "./fire.js";
 import { enterHistory, leaveHistory, leftOurEntry } from "./own-history.js";
 import { icon } from "./templates.js";
@@ -25,7 +23,7 @@ type Way = "sheet-close" | "sheet-back";
  * (the sheet is closed by then) or, for the back arrow, `sheet-back` (the sheet stays open).
  */
 export class LacSheet extends LitElement {
-  static override styles = [tokens, controls, sheetStyles];
+  static override styles = sheet;
   static override properties = {
     open: { type: Boolean },
     heading: {},

@@ -98,6 +98,23 @@ export const parts = css`
     inset-inline-start: 20px;
     background: #fff;
   }
+  .spinner,
+  .button[aria-busy="true"]::before,
+  .switch[aria-busy="true"] span::after {
+    content: "";
+    flex: none;
+    width: 20px;
+    aspect-ratio: 1;
+    border-radius: 50%;
+    border: 3px solid transparent;
+    border-top-color: currentColor;
+    animation: spin 1s linear infinite;
+  }
+  .spinner {
+    margin: 2px;
+    border-color: var(--lac-accent) var(--tint) var(--tint);
+  }
+
   .switch[aria-busy="true"] span {
     background: var(--lac-fill);
     border-color: var(--lac-outline);
@@ -105,32 +122,12 @@ export const parts = css`
   .switch[aria-busy="true"] span::after {
     inset-block: 2px;
     inset-inline-start: 11px;
+    width: auto;
     background: none;
-    border: 3px solid transparent;
   }
   .switch[aria-disabled="true"] {
     opacity: 0.45;
     cursor: default;
-  }
-
-  .spinner,
-  .button[aria-busy="true"]::before {
-    content: "";
-    flex: none;
-    width: 20px;
-    height: 20px;
-    margin: 2px;
-    border-radius: 50%;
-    border: 3px solid var(--tint);
-  }
-  .spinner {
-    color: var(--lac-accent);
-  }
-  .spinner,
-  .button[aria-busy="true"]::before,
-  .switch[aria-busy="true"] span::after {
-    border-top-color: currentColor;
-    animation: spin 1s linear infinite;
   }
 
   .notice {
