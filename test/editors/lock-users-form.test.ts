@@ -22,7 +22,7 @@ describe("the editor of the users card", () => {
   it("has a label for every control, and help where one may wonder", () => {
     const { schema, computeLabel, computeHelper } = form();
     for (const item of schema) expect(computeLabel(item), item.name).to.match(/^[A-Z]/);
-    expect(computeHelper({ name: "manage" })).to.contain("It is no lock");
+    expect(computeHelper({ name: "manage" })).to.contain("Home Assistant decides");
     expect(computeHelper({ name: "entity" })).to.equal(undefined);
   });
 
