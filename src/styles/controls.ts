@@ -50,9 +50,7 @@ export const controls = css`
   .tabular {
     font-variant-numeric: tabular-nums;
   }
-  ha-icon,
-  ha-state-icon,
-  ha-svg-icon {
+  ha-icon {
     display: flex;
     flex: none;
     width: var(--mdc-icon-size, 24px);

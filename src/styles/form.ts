@@ -20,7 +20,7 @@ export const form = css`
     width: 100%;
     min-height: 52px;
     padding: 8px 16px;
-    border-radius: 14px;
+    border-radius: 12px;
     border: 1px solid var(--lac-outline);
     outline-offset: -1px;
     background: none;
@@ -77,7 +77,7 @@ export const form = css`
     justify-content: center;
     gap: 6px;
     padding: 4px 6px;
-    border-radius: 14px;
+    border-radius: 12px;
   }
   .segments [aria-checked="true"] {
     background: var(--lac-surface);

@@ -97,7 +97,7 @@ export const layout = css`
     min-height: 32px;
     margin-block: 6px;
     padding: 2px 12px;
-    border-radius: 10px;
+    border-radius: 12px;
     border: 1px solid var(--lac-outline);
     border-color: color-mix(in srgb, var(--lac-text) 24%, transparent);
   }
@@ -172,7 +172,7 @@ export const layout = css`
     z-index: 5;
     min-height: 52px;
     padding-inline: 16px 4px;
-    border-radius: 14px;
+    border-radius: 12px;
     background: var(--lac-text);
     color: var(--lac-surface);
     box-shadow: var(--lac-shadow);

@@ -76,7 +76,7 @@ export const parts = css`
     position: relative;
     width: 44px;
     height: 26px;
-    border-radius: 13px;
+    border-radius: 999px;
     border: 2px solid var(--lac-outline);
   }
   .switch span::after {

@@ -17,7 +17,7 @@ export const rows = css`
     min-height: 64px;
     padding: 8px;
     padding-inline-end: 4px;
-    border-radius: 10px;
+    border-radius: 12px;
     outline-offset: -2px;
   }
   .columns {
@@ -76,7 +76,7 @@ export const rows = css`
     padding-block: 2px;
   }
   .event[class*="tone-"] .main {
-    border-radius: 14px;
+    border-radius: 12px;
     background-color: color-mix(in srgb, var(--tone) 9%, transparent);
   }
   .sentence {
