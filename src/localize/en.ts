@@ -334,25 +334,6 @@ export const en = {
 
   // What this lock can do
   "can.title": "What this lock can do",
-  "can.list": "Read its list of people",
-  "can.add": "Add people",
-  "can.add-room": { one: "Up to {count} person", other: "Up to {count} people" },
-  "can.one-time": "One-time PINs",
-  "can.set-pin": "Set PINs",
-  "can.set-pin-length": "PINs of {minimum}–{maximum} digits",
-  "can.rename": "Rename people",
-  "can.name-bytes": "Names of up to {maximum} bytes",
-  "can.add-tag": "Add tags",
-  "can.clear-credential": "Remove a way in",
-  "can.suspend": "Pause a person",
-  "can.restore": "Turn a paused person on again",
-  "can.remove": "Remove people",
-  "can.confirms.read-back": "Changes are read back from the lock",
-  "can.confirms.presence-only": "The lock shows that a PIN is there, not which",
-  "can.confirms.nothing": "Changes can’t be read back from the lock",
-  "can.who": "The timeline shows how the door was opened. This lock does not report who.",
-  "can.help": "Read from the lock {when}. It may refuse more than it says.",
-  "can.report": "Copy for a bug report",
 
   // Why something cannot be done
   "reason.no-service": "This Home Assistant can’t do it.",

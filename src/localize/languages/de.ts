@@ -343,25 +343,6 @@ export default {
 
   // What this lock can do
   "can.title": "Was dieses Schloss kann",
-  "can.list": "Die Liste der Personen lesen",
-  "can.add": "Personen hinzufügen",
-  "can.add-room": { one: "Bis zu {count} Person", other: "Bis zu {count} Personen" },
-  "can.one-time": "Einmal-PINs",
-  "can.set-pin": "PINs setzen",
-  "can.set-pin-length": "PINs mit {minimum}–{maximum} Ziffern",
-  "can.rename": "Personen umbenennen",
-  "can.name-bytes": "Namen bis {maximum} Bytes",
-  "can.add-tag": "Tags hinzufügen",
-  "can.clear-credential": "Einen Zugang entfernen",
-  "can.suspend": "Eine Person pausieren",
-  "can.restore": "Eine pausierte Person wieder einschalten",
-  "can.remove": "Personen entfernen",
-  "can.confirms.read-back": "Änderungen werden vom Schloss zurückgelesen",
-  "can.confirms.presence-only": "Das Schloss zeigt, dass eine PIN da ist, nicht welche",
-  "can.confirms.nothing": "Änderungen lassen sich nicht vom Schloss zurücklesen",
-  "can.who": "Die Zeitleiste zeigt, wie die Tür geöffnet wurde. Dieses Schloss meldet nicht, von wem.",
-  "can.help": "Vom Schloss gelesen {when}. Es kann mehr ablehnen, als es sagt.",
-  "can.report": "Für einen Fehlerbericht kopieren",
 
   // Why something cannot be done
   "reason.no-service": "Dieses Home Assistant kann das nicht.",

@@ -345,25 +345,6 @@ export default {
 
   // What this lock can do
   "can.title": "Ce que cette serrure sait faire",
-  "can.list": "Lire la liste des personnes",
-  "can.add": "Ajouter des personnes",
-  "can.add-room": { one: "Jusqu’à {count} personne", other: "Jusqu’à {count} personnes" },
-  "can.one-time": "Codes PIN à usage unique",
-  "can.set-pin": "Définir des codes PIN",
-  "can.set-pin-length": "Codes PIN de {minimum}–{maximum} chiffres",
-  "can.rename": "Renommer des personnes",
-  "can.name-bytes": "Noms de {maximum} octets au plus",
-  "can.add-tag": "Ajouter des badges",
-  "can.clear-credential": "Supprimer un accès",
-  "can.suspend": "Suspendre une personne",
-  "can.restore": "Réactiver une personne suspendue",
-  "can.remove": "Supprimer des personnes",
-  "can.confirms.read-back": "Les modifications sont relues depuis la serrure",
-  "can.confirms.presence-only": "La serrure montre qu’un code PIN existe, pas lequel",
-  "can.confirms.nothing": "Les modifications ne peuvent pas être relues depuis la serrure",
-  "can.who": "La chronologie montre comment la porte a été ouverte. Cette serrure ne signale pas par qui.",
-  "can.help": "Lu depuis la serrure {when}. Elle peut refuser plus qu’elle ne le dit.",
-  "can.report": "Copier pour un rapport d’erreur",
 
   // Why something cannot be done
   "reason.no-service": "Ce Home Assistant ne sait pas le faire.",

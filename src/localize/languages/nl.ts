@@ -337,25 +337,6 @@ export default {
 
   // What this lock can do
   "can.title": "Wat dit slot kan",
-  "can.list": "De lijst met personen lezen",
-  "can.add": "Personen toevoegen",
-  "can.add-room": { one: "Maximaal {count} persoon", other: "Maximaal {count} personen" },
-  "can.one-time": "Eenmalige pincodes",
-  "can.set-pin": "Pincodes instellen",
-  "can.set-pin-length": "Pincodes van {minimum}–{maximum} cijfers",
-  "can.rename": "Personen hernoemen",
-  "can.name-bytes": "Namen tot {maximum} bytes",
-  "can.add-tag": "Tags toevoegen",
-  "can.clear-credential": "Een toegang verwijderen",
-  "can.suspend": "Een persoon pauzeren",
-  "can.restore": "Een gepauzeerde persoon weer aanzetten",
-  "can.remove": "Personen verwijderen",
-  "can.confirms.read-back": "Wijzigingen worden teruggelezen van het slot",
-  "can.confirms.presence-only": "Het slot toont dat er een pincode is, niet welke",
-  "can.confirms.nothing": "Wijzigingen kunnen niet van het slot worden teruggelezen",
-  "can.who": "De tijdlijn toont hoe de deur is geopend. Dit slot meldt niet door wie.",
-  "can.help": "Van het slot gelezen {when}. Het kan meer weigeren dan het zegt.",
-  "can.report": "Kopiëren voor een foutmelding",
 
   // Why something cannot be done
   "reason.no-service": "Deze Home Assistant kan dat niet.",

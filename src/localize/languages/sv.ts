@@ -337,25 +337,6 @@ export default {
 
   // What this lock can do
   "can.title": "Vad det här låset kan",
-  "can.list": "Läsa listan över personer",
-  "can.add": "Lägga till personer",
-  "can.add-room": { one: "Upp till {count} person", other: "Upp till {count} personer" },
-  "can.one-time": "PIN-koder för en gång",
-  "can.set-pin": "Ange PIN-koder",
-  "can.set-pin-length": "PIN-koder med {minimum}–{maximum} siffror",
-  "can.rename": "Byta namn på personer",
-  "can.name-bytes": "Namn på upp till {maximum} byte",
-  "can.add-tag": "Lägga till taggar",
-  "can.clear-credential": "Ta bort ett sätt att komma in",
-  "can.suspend": "Pausa en person",
-  "can.restore": "Slå på en pausad person igen",
-  "can.remove": "Ta bort personer",
-  "can.confirms.read-back": "Ändringar läses tillbaka från låset",
-  "can.confirms.presence-only": "Låset visar att en PIN-kod finns, inte vilken",
-  "can.confirms.nothing": "Ändringar kan inte läsas tillbaka från låset",
-  "can.who": "Tidslinjen visar hur dörren öppnades. Det här låset rapporterar inte vem.",
-  "can.help": "Läst från låset {when}. Det kan vägra mer än det säger.",
-  "can.report": "Kopiera till en felrapport",
 
   // Why something cannot be done
   "reason.no-service": "Denna Home Assistant kan inte göra det.",
