@@ -9,12 +9,12 @@ import { rememberedSnapshot } from "../stores/remembered-list.js";
 import { StoreController } from "./store-controller.js";
 
 export class LockStoreController extends StoreController<LockStore> {
-  private remembered: LockSnapshot = emptySnapshot;
-  private rememberedFor: string | undefined;
+  #remembered: LockSnapshot = emptySnapshot;
+  #rememberedFor: string | undefined;
 
   /** What to show now: the store's picture, or, in a preview, what was remembered of the lock. */
   get snapshot(): LockSnapshot {
-    return this.store?.snapshot ?? this.remembered;
+    return this.store?.snapshot ?? this.#remembered;
   }
 
   /**
@@ -28,8 +28,8 @@ export class LockStoreController extends StoreController<LockStore> {
     }
     this.use(null);
     const wanted = hass && entityId;
-    if (this.rememberedFor === wanted) return;
-    this.rememberedFor = wanted;
-    this.remembered = wanted ? rememberedSnapshot(homeFor(hass), wanted) : emptySnapshot;
+    if (this.#rememberedFor === wanted) return;
+    this.#rememberedFor = wanted;
+    this.#remembered = wanted ? rememberedSnapshot(homeFor(hass), wanted) : emptySnapshot;
   }
 }

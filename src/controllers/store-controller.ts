@@ -9,37 +9,37 @@ interface Store<Snapshot> {
 
 export abstract class StoreController<S extends Store<unknown>> implements ReactiveController {
   store: S | null = null;
-  private isConnected = false;
-  private unsubscribe: (() => void) | null = null;
+  #isConnected = false;
+  #unsubscribe: (() => void) | null = null;
 
   constructor(protected readonly host: ReactiveControllerHost) {
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.isConnected = true;
-    this.attach();
+    this.#isConnected = true;
+    this.#attach();
   }
 
   hostDisconnected(): void {
-    this.isConnected = false;
-    this.detach();
+    this.#isConnected = false;
+    this.#detach();
   }
 
   /** Takes another store, or none; the same one again costs nothing. */
   protected use(store: S | null): void {
     if (store === this.store) return;
-    this.detach();
+    this.#detach();
     this.store = store;
-    if (this.isConnected) this.attach();
+    if (this.#isConnected) this.#attach();
   }
 
-  private attach(): void {
-    this.unsubscribe ??= this.store?.subscribe(() => this.host.requestUpdate()) ?? null;
+  #attach(): void {
+    this.#unsubscribe ??= this.store?.subscribe(() => this.host.requestUpdate()) ?? null;
   }
 
-  private detach(): void {
-    this.unsubscribe?.();
-    this.unsubscribe = null;
+  #detach(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
   }
 }

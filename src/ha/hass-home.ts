@@ -48,7 +48,7 @@ function openHome(hass: HomeAssistant): OpenHome {
     hass = newer;
     seen.add(newer);
     if (newer.connected !== before.connected) connectionIs(newer.connected);
-    for (const { hasChanged, callback } of [...watches]) if (hasChanged(before)) callSafely(callback);
+    for (const { hasChanged, callback } of watches) if (hasChanged(before)) callSafely(callback);
   }
 
   /** Told by the connection and by `hass`, in either order. */

@@ -8,7 +8,7 @@
 import type { AccessEvent, Evidence, Method, Operation } from "../../core/access-event.js";
 import type { ActivityReader, LogbookRow, ReadingContext, StateRow } from "../../core/activity.js";
 import { nobodyKnown } from "../../core/access-event.js";
-import { onlyHolder } from "../../core/deduction.js";
+import { onlyPinHolder } from "../../core/deduction.js";
 import { actorOf, isKnownState, isTransitional, logbookAt, rowsOf } from "../../core/rows.js";
 import { oldestFirst } from "../../core/access-event.js";
 
@@ -123,7 +123,7 @@ function eventsOf(
     const { list, knownSince } = context;
     const mayDeduce =
       method === "keypad" && seen !== "lock" && knownSince !== null && row.updatedAt >= knownSince;
-    const holder = mayDeduce && list && onlyHolder(list, method);
+    const holder = mayDeduce && list && onlyPinHolder(list);
     if (!holder) return [event(row, row, seen, source === null ? [] : ["no-transition"], { method })];
     const actor = { kind: "lock-user", key: holder.key, name: holder.name } as const;
     return [event(row, row, seen, ["no-transition", "only-pin"], { method, actor, certainty: "deduced" })];
