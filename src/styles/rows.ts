@@ -9,7 +9,7 @@ export const rows = css`
     padding-inline: 4px 8px;
     /* Rows out of sight cost nothing to lay out or paint: a lock may hold hundreds of people. */
     content-visibility: auto;
-    contain-intrinsic-size: auto 4.6em;
+    contain-intrinsic-size: auto calc(64px * var(--lac-scale));
   }
   .main {
     position: relative;
