@@ -22,7 +22,7 @@ export function sharedStorage(home: Pick<Home, "sendMessage">): SharedStorage {
   /** Tolerates whatever stands there; what another version wrote is not understood, so it reads as nothing. */
   async function readAll(): Promise<Envelope> {
     const { value } = await home.sendMessage<SystemData>({ type: "frontend/get_system_data", key });
-    const found = Number(value?.version ?? version);
+    const found = value?.version ?? version;
     return { version: found, sections: (found === version && value?.sections) || {} };
   }
 
