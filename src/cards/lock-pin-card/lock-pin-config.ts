@@ -1,7 +1,7 @@
 // The options of the PIN card.
 
 import type { Manage } from "../../core/capabilities.js";
-import type { ConfigUpgrade, LockCardConfig, OptionRules } from "../shared/card-config.js";
+import type { LockCardConfig, OptionRules } from "../shared/card-config.js";
 
 export interface LockPinConfig extends LockCardConfig {
   readonly entity: string;
@@ -19,6 +19,3 @@ export const lockPinRules: OptionRules = {
   name: { takes: "text" },
   manage: { takes: "choice", choices: ["admins", "everyone", "nobody"] },
 };
-
-/** From an earlier release's config to the next one's, oldest first. */
-export const lockPinUpgrades: readonly ConfigUpgrade[] = [];

@@ -2,68 +2,38 @@
 
 import { html, nothing } from "lit";
 import { emptyState, skeletonRows } from "../../components/templates.js";
-import type { Tone } from "../../components/tone.js";
-import type { Capabilities } from "../../core/capabilities.js";
-import type { Localizer } from "../../localize/localizer.js";
 import { problemSentences } from "../../localize/problems.js";
-import type { LockSnapshot } from "../../stores/lock-snapshot.js";
-import { button } from "../shared/sheet-parts.js";
+import type { Localizer } from "../../localize/localizer.js";
+import type { Scene } from "./scene.js";
 
-export interface NobodyContext {
-  readonly words: Localizer;
-  readonly snapshot: LockSnapshot;
-  readonly capabilities: Capabilities | null;
-  /** How many people the card lets one choose from. */
-  readonly people: number;
-  /** The person of the config. */
-  readonly person: string;
-  readonly lock: string;
-  readonly reachable: boolean;
-  /** False in a preview, where nothing is asked of the lock. */
-  readonly isLive: boolean;
-  readonly read: () => void;
-}
+/** `read`: a button that reads the list. Asks nothing of the lock and says so of nobody in a preview (`isLive` false). */
+export function nobodyToChoose(words: Localizer, scene: Scene, isLive: boolean, read: unknown): unknown {
+  const { capabilities, reachable, people, config, facts, snapshot } = scene;
+  const { list, readProblem, readingSince } = snapshot;
+  const show = (icon: string, heading: string, text: string, action: unknown = nothing): unknown =>
+    emptyState({ tone: "mute", icon: `mdi:${icon}`, heading, text }, action);
+  const unsupported = (text: string): unknown => show("account-off", words("users.unsupported.title"), text);
 
-/** Null where there is somebody. */
-export function nobodyToChoose(context: NobodyContext): unknown {
-  const { words, snapshot, capabilities, reachable, isLive, lock } = context;
-  const { list, backend, readProblem, readingSince } = snapshot;
-  const show = (tone: Tone, icon: string, heading: string, text: string, action: unknown = nothing) =>
-    emptyState({ tone, icon, heading, text }, action);
-  const again = (key: "common.try-again" | "common.read-again") =>
-    isLive && reachable ? button("tonal", words(key), context.read, { icon: "mdi:refresh" }) : nothing;
-  const unsupported = (text: string) =>
-    show("mute", "mdi:account-off", words("users.unsupported.title"), text);
-
-  if (isLive && backend === null) return unsupported(words("users.unsupported.text"));
+  if (isLive && snapshot.backend === null) return unsupported(words("users.unsupported.text"));
+  const ability = capabilities?.abilities.list;
+  if (ability?.can === false) return unsupported(words(`reason.${ability.reason}`));
   if (list) {
-    if (context.people > 0) return null;
-    if (list.users.length === 0)
-      return show("mute", "mdi:account-key", words("pin.no-people"), words("pin.no-people-text"));
-    return show(
-      "warn",
-      "mdi:account-question",
-      words("pin.not-found", { name: context.person }),
-      words("pin.not-found-text"),
-      again("common.read-again"),
-    );
+    if (people.length > 0) return null;
+    return list.users.length > 0
+      ? show(
+          "account-question",
+          words("pin.not-found", { name: config.person! }),
+          words("pin.not-found-text"),
+          read,
+        )
+      : show("account-key", words("pin.no-people"), words("pin.no-people-text"));
   }
-  if (capabilities && !capabilities.abilities.list.can)
-    return unsupported(words(`reason.${capabilities.abilities.list.reason}`));
   if (!reachable)
-    return show(
-      "mute",
-      "mdi:cloud-off-outline",
-      words("users.offline.title"),
-      words("users.offline.no-list"),
-    );
+    return show("cloud-off-outline", words("users.offline.title"), words("users.offline.no-list"));
   if (readProblem && readingSince === null) {
-    const subject = { name: "", lock };
-    const { text } = problemSentences(words, { ...readProblem, aftermath: "untouched" }, subject);
-    return html`<div role="alert">
-      ${show("bad", "mdi:alert-circle", words("users.error.title"), text, again("common.try-again"))}
-    </div>`;
+    const { text } = problemSentences(words, readProblem, { name: "", lock: facts.name });
+    return show("alert-circle", words("users.error.title"), text, read);
   }
-  return html`<div aria-busy="true">${skeletonRows(2)}</div>
-    ${isLive ? html`<div class="footer"><span class="grow" role="status">${words("users.loading")}</span></div>` : nothing}`;
+  return html`${skeletonRows(2)}
+    <div class="footer">${isLive ? words("users.loading") : nothing}</div>`;
 }

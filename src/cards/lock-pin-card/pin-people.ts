@@ -3,19 +3,14 @@
 import type { LockUser } from "../../core/user.js";
 
 /**
- * The people a config's `person` means, by key or by name as people write it. Names are not unique on a lock:
- * of two with one name the card lets one choose.
+ * The people a config's `person` means, by key or by name as people write it; all where it names nobody. Names are
+ * not unique on a lock: of two with one name the card lets one choose.
  */
 export function peopleNamed(
   users: readonly LockUser[],
-  person: string,
+  person: string | undefined,
   name: (user: LockUser) => string,
 ): readonly LockUser[] {
-  const ofKey = users.filter(({ key }) => key === person);
-  const wanted = plain(person);
-  return ofKey.length > 0 ? ofKey : users.filter((user) => plain(name(user)) === wanted);
-}
-
-function plain(name: string): string {
-  return name.normalize("NFC").trim().toLocaleLowerCase();
+  const plain = (text: string): string => text.normalize("NFC").trim().toLocaleLowerCase();
+  return person ? users.filter((user) => user.key === person || plain(name(user)) === plain(person)) : users;
 }

@@ -5,7 +5,7 @@ import "../../../src/cards/lock-pin-card/lock-pin-card.js";
 import { suggestPin } from "../../../src/core/pin-generator.js";
 import { problem } from "../../../src/core/problem.js";
 import { leaveDashboard } from "../../helpers/card-harness.js";
-import { allByRole, focused, key, nameOf, press, type } from "../../helpers/harness/as-person.js";
+import { focused, key, nameOf, press, type } from "../../helpers/harness/as-person.js";
 import { showPinCard, type PinCardHarness } from "../../helpers/harness/pin-card.js";
 
 const people = [{ name: "Maria" }, { name: "Alice" }, { name: "Tom", pins: 0, tags: 1 }];
@@ -225,7 +225,7 @@ describe("the PIN card", () => {
       await card.page.press("Suggest");
       card.page.lock.radio.strike("set-pin", { kind: "fail", problem: problem("pin-in-use") });
       await card.save();
-      expect(card.line).to.equal("Saving the PIN…");
+      expect(card.line).to.equal("Saving…");
       hidePage();
       await card.page.until(() => card.page.alerts.length > 0);
       expect(card.isEmpty).to.equal(true);
@@ -300,26 +300,15 @@ describe("the PIN card", () => {
       expect(card.isOn).to.equal(true);
     });
 
-    it("asks what to turn somebody on as when nobody remembers", async () => {
+    it("is left to the users card where nobody remembers what the person was", async () => {
       const card = await showPinCard({
         people: [{ name: "Alice", kind: "no-access" }, { name: "Bob" }],
         config: { person: "Alice" },
         prepare: (_home, lock) => lock.remembered.clear(),
       });
-      await press(card.switch);
-      await card.page.settle();
-      expect(card.page.sheet.words).to.contain("Turn Alice on as?");
-    });
-
-    it("removes the PIN after asking once", async () => {
-      const card = await showPinCard({
-        people: [{ name: "Alice", tags: 1 }, { name: "Bob" }],
-        config: { person: "Alice" },
-      });
-      await card.page.press("Remove PIN");
-      expect(card.page.sheet.words).to.contain("The PIN stops opening Front Door right away.");
-      await press(allByRole(card.page.root, "button", "Remove PIN").at(-1)!);
-      await card.page.until(() => card.page.words.includes("No PIN yet"));
+      expect(card.page.words).to.contain("Suspended");
+      expect(card.page.has("switch", /./)).to.equal(false);
+      expect(card.hasKeypad).to.equal(true);
     });
   });
 
@@ -329,7 +318,6 @@ describe("the PIN card", () => {
       expect(card.page.words).to.contain("This card is set to make no changes.");
       expect(card.hasKeypad).to.equal(false);
       expect(card.page.has("switch", /./)).to.equal(false);
-      expect(card.page.has("button", "Remove PIN")).to.equal(false);
     });
 
     it("has none for those who are no administrators, unless everyone may", async () => {
@@ -378,7 +366,7 @@ describe("the PIN card", () => {
       prepare: (_home, lock) => lock.radio.strike("read", { kind: "fail", problem: problem("busy") }),
     });
     await failing.page.until(() => failing.page.words.includes("Couldn’t read the list"));
-    await failing.page.press("Try again");
+    await failing.page.press("Read the list again");
     await failing.page.until(() => failing.people.length === 3);
   });
 });
