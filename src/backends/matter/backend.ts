@@ -58,7 +58,7 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
     const { user_index: user, last_modified_fabric_index: writer } = found;
     return {
       user: found.credential_exists && isPlace(user) ? keyOf(user) : null,
-      isOurs: [fabric.known() ?? writer, null, undefined].includes(writer as number | null),
+      isOurs: [fabric.known() ?? writer, null, undefined].includes(writer),
     };
   }
 

@@ -21,13 +21,13 @@ export interface MatterCalls {
   /** What `info` said, if it was asked before. */
   known(): LockInfo | null;
   /** Sends one call, once every index in it is known to be inside the lock. `names`: see `Attempt`. */
-  call<Shape>(service: Service, data?: CallData, names?: boolean): Promise<Answer<Shape>>;
+  call<Shape extends object>(service: Service, data?: CallData, names?: boolean): Promise<Answer<Shape>>;
 }
 
 export function matterCalls(home: Home, entityId: string): MatterCalls {
   let known: LockInfo | null = null;
 
-  async function send<Shape>(service: Service, attempt: Attempt): Promise<Answer<Shape>> {
+  async function send<Shape extends object>(service: Service, attempt: Attempt): Promise<Answer<Shape>> {
     if (!isReachable(home, entityId)) throw new ProblemError(problem("unreachable"));
     const data = { ...attempt.data };
     try {

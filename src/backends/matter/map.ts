@@ -85,7 +85,10 @@ export function listOf(
   const wire = answer.users.map(answerOf<WireUser>);
   const users = wire.flatMap((user) => userOf(user, facts, memory));
   // HA walks from user to user by the lock's own pointer: one that leads nowhere means that the walk broke off.
-  const isWhole = users.length === wire.length && (wire.at(-1)?.next_user_index ?? null) === null;
+  const isWhole =
+    (wire.at(-1)?.next_user_index ?? null) === null &&
+    users.length === wire.length &&
+    users.every(({ credentials }, at) => credentials.length === answerOf<[]>(wire[at]?.credentials).length);
   return { users, completeness: isWhole ? "complete" : "partial", capacity, readAt };
 }
 

@@ -40,7 +40,7 @@ export interface CallData {
 }
 
 /** An answer as it came: every field may be missing or of another type, whatever the shapes below say. */
-export type Answer<Shape> = { readonly [Field in keyof Shape]?: unknown };
+export type Answer<Shape extends object> = Partial<Readonly<Record<keyof Shape, unknown>>>;
 
 /** `max_…` count places, the lengths of a PIN are digits and of a tag bytes. Comes from HA's cache: no radio. */
 export interface LockInfo {
@@ -100,11 +100,11 @@ export interface NodeDiagnostics {
 }
 
 /** The answer itself, or an empty one for whatever is no object. */
-export function answerOf<Shape>(value: unknown): Answer<Shape> {
+export function answerOf<Shape extends object>(value: unknown): Answer<Shape> {
   return Object(value) as Answer<Shape>;
 }
 
-/** Whether a value is a place's number. */
+/** Whether a value is a place's number: Matter's, without the one that means all. */
 export function isPlace(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) > 0;
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65533;
 }

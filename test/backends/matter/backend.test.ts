@@ -493,7 +493,9 @@ describe("Changes on Matter", () => {
     expect(
       backend.apply({ kind: "name", user: "created", name: "X", former: null }, plainAnswer, list).users,
     ).to.deep.equal(list.users);
-    expect(backend.apply({ kind: "create", name: "X", access: "always" }, plainAnswer, list)).to.deep.equal(list);
+    expect(backend.apply({ kind: "create", name: "X", access: "always" }, plainAnswer, list)).to.deep.equal(
+      list,
+    );
     const erased = backend.apply({ kind: "name", user, name: "", former: "Alice" }, plainAnswer, list);
     expect(erased.users[0]!.name).to.equal(null);
     const tagged = backend.apply(
