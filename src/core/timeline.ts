@@ -50,8 +50,9 @@ export function actorKey(actor: Actor): string {
 }
 
 /**
- * Lines from events in any order, newest first. An unlock and the lock that ends it (by hand, by itself or by an
- * automation alike) are one visit; an unlock while one is open does not begin another. Trouble that repeats is counted.
+ * Lines from events in any order, newest first. An unlock and the lock that ends it are one visit; a lock by somebody
+ * else who is named ends it too, and has a line of its own. An unlock while one is open does not begin another. Trouble
+ * that repeats is counted.
  */
 export function foldTimeline(events: readonly AccessEvent[]): readonly TimelineItem[] {
   const items: TimelineItem[] = [];
@@ -69,7 +70,9 @@ export function foldTimeline(events: readonly AccessEvent[]): readonly TimelineI
       const visit = isLock ? "ended" : "unknown";
       items[open] = { ...items[open]!, visit, lock: isLock ? event : null };
       openVisits.delete(entityId);
-      if (!isLock) items.push(line);
+      const isOfAnother =
+        event.actor.kind !== "unknown" && actorKey(event.actor) !== actorKey(items[open]!.event.actor);
+      if (!isLock || isOfAnother) items.push(line);
     } else if (isTrouble(event)) {
       const likeness = [entityId, operation, event.method, actorKey(event.actor)].join(" ");
       const place = troubles.get(likeness) ?? -1;

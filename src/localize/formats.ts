@@ -134,9 +134,9 @@ export function formats(
       return ago > 1 && ago < 7 ? { main: weekday, sub: inFull } : { main: inFull, sub: weekday };
     },
     duration(length) {
-      if (length < minute)
-        return words("duration.seconds", { count: Math.max(0, Math.floor(length / 1000)) });
-      const minutes = Math.floor(length / minute);
+      const seconds = Math.round(length / 1000);
+      if (seconds < 60) return words("duration.seconds", { count: Math.max(0, seconds) });
+      const minutes = Math.round(length / minute);
       const parts = [
         ["days", Math.floor(minutes / 1440)],
         ["hours", Math.floor(minutes / 60) % 24],

@@ -67,6 +67,17 @@ describe("The lines of a timeline", () => {
     expect(foldTimeline([accessEvent(1, "lock"), accessEvent(2, "lock")])).to.have.length(2);
   });
 
+  it("give a lock by somebody else who is named a line of its own, and end the visit with it", () => {
+    const unlock = accessEvent(1, "unlock", { actor: alice, certainty: "reported" });
+    const automation: Actor = { kind: "automation", name: "Night lock", entityId: "automation.night" };
+    const lock = accessEvent(9, "lock", { actor: automation, certainty: "reported" });
+    const lines = foldTimeline([unlock, lock]);
+    expect(lines.map(({ event }) => event.at)).to.deep.equal([9, 1]);
+    expect(lines[1]).to.include({ visit: "ended", lock });
+    const own = accessEvent(9, "lock", { actor: alice, certainty: "reported" });
+    expect(foldTimeline([unlock, own])).to.have.length(1);
+  });
+
   it("never fold away a visit, even where its beginning was odd", () => {
     const odd = (at: number): AccessEvent => accessEvent(at, "unlock", { evidence: ["method-disagrees"] });
     const events = [odd(1), accessEvent(2, "lock"), odd(3), accessEvent(4, "lock")];

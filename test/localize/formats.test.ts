@@ -136,7 +136,8 @@ describe("formats: numbers, lists and durations", () => {
     const { duration } = inZone("UTC");
     const minutes = 60_000;
     expect(duration(-5)).to.equal("0 s");
-    expect(duration(59_999)).to.equal("59 s");
+    expect(duration(59_400)).to.equal("59 s");
+    expect(duration(6 * minutes - 1)).to.equal("6 min");
     expect(duration(12 * minutes)).to.equal("12 min");
     expect(duration(155 * minutes)).to.equal("2 h 35 min");
     expect(duration(120 * minutes)).to.equal("2 h");

@@ -44,6 +44,9 @@ const agentIcons: Readonly<Record<string, string>> = {
 /** An unlock younger than this, with no lock after it, is "now"; milliseconds. */
 const nowWindow = 60_000;
 
+/** A visit shorter than this is not worth a number; milliseconds. */
+const shortest = 5_000;
+
 export function eventRow(item: TimelineItem, surroundings: RowSurroundings): EventRow {
   const { words, now, withPeople, lockName, expanded, freshSince } = surroundings;
   const { id, event, lock, repeats, visit } = item;
@@ -62,11 +65,12 @@ export function eventRow(item: TimelineItem, surroundings: RowSurroundings): Eve
         : null,
     time: words.time(event.at),
     datetime: new Date(event.at).toISOString(),
-    duration: lock
-      ? words("timeline.for", { duration: words.duration(lock.at - event.at) })
-      : visit === "open" && now - event.at < nowWindow
-        ? words("timeline.now")
-        : null,
+    duration:
+      lock && lock.at - event.at > shortest
+        ? words("timeline.for", { duration: words.duration(lock.at - event.at) })
+        : visit === "open" && now - event.at < nowWindow
+          ? words("timeline.now")
+          : null,
     tone: event.operation === "refused-attempt" ? "bad" : isTrouble(event) ? "warn" : null,
     details: isOpen ? detailsOf([event, ...repeats, ...(lock ? [lock] : [])], surroundings) : [],
     expanded: isOpen,

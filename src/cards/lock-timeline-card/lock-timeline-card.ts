@@ -99,7 +99,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     const locks = locksOf(config).map((id) => lockFacts(hass, id).name);
     const names = words.list(locks);
     const loading = snapshot?.loading ?? true;
-    const empty = !loading && snapshot?.events.length === 0;
+    const empty = !loading && this.view.items.length === 0 && this.filter === everything;
     const last = snapshot?.events[0];
     return html`<ha-card>
       <div class="header">
@@ -136,14 +136,16 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
         ${
           loading
             ? skeletonRows()
-            : empty
-              ? emptyState({
-                  tone: "mute",
-                  icon: "mdi:history",
-                  heading: words("timeline.empty.title", { count: config.days ?? defaultDays }),
-                  text: words("timeline.empty.text", { lock: names }),
-                })
-              : this.renderFeed(hass, locks.length > 1)
+            : snapshot?.problem && empty
+              ? nothing
+              : empty
+                ? emptyState({
+                    tone: "mute",
+                    icon: "mdi:history",
+                    heading: words("timeline.empty.title", { count: config.days ?? defaultDays }),
+                    text: words("timeline.empty.text", { lock: names }),
+                  })
+                : this.renderFeed(hass, locks.length > 1)
         }
       </div>
       ${loading ? nothing : this.renderFooter()}

@@ -18,7 +18,8 @@ export interface TimelineView {
 export const everything: TimelineFilter = { actor: null, method: null, onlyProblems: false };
 
 export function timelineView(events: readonly AccessEvent[], filter: TimelineFilter): TimelineView {
-  const all = foldTimeline(events);
+  // A door that moves belongs to somebody's coming or going: no line of its own.
+  const all = foldTimeline(events.filter(({ operation }) => !operation.startsWith("door")));
   const named = all.flatMap(({ event: { actor } }) =>
     actor.kind === "unknown" ? [] : [[actorKey(actor), actor] as const],
   );
