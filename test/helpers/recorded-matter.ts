@@ -62,7 +62,8 @@ export class RecordedMatter {
   stored: unknown = null;
   storageFails = false;
   diagnostics: () => Promise<unknown> = () => Promise.resolve(other.node_diagnostics);
-  lastData: Data = {};
+  /** What set_lock_credential was sent last, without the secret. */
+  lastCredential: Data = {};
   private readonly troubles = new Map<string, Trouble>();
 
   constructor(private readonly options: RecordedOptions = {}) {}
@@ -153,11 +154,13 @@ export class RecordedMatter {
     return { state: this.state, attributes: {} } as HassEntity;
   }
 
-  private async answer(service: string, data: Data): Promise<unknown> {
+  private async answer(service: string, given: Data): Promise<unknown> {
     await Promise.resolve();
+    // As the connection sends it: what is undefined is not there.
+    const data = JSON.parse(JSON.stringify(given)) as Data;
     const trouble = this.troubles.get(service);
     this.troubles.delete(service);
-    this.lastData = data;
+    if (service === "set_lock_credential") this.lastCredential = { ...data, credential_data: null };
     for (const name of ["user_index", "credential_index"])
       if (name in data) this.sentIndexes.push(data[name]);
     if (service === "get_lock_info") return this.info();
@@ -262,6 +265,7 @@ export class RecordedMatter {
     const there = this.credentials.get(key);
     const twin = [...this.credentials].find(([name, each]) => name.startsWith(type) && each.value === value);
     if (twin && twin[0] !== key) throw recordedError("duplicate of another user");
+    if (there && data.user_index === undefined) throw recordedError("existing slot, no user_index");
     if (there && there.user !== data.user_index) throw recordedError("slot of another user (wrong owner)");
     if (data.user_index === undefined) return this.setForNew(key, value, data.user_type);
     const user = Number(data.user_index);

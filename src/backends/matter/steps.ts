@@ -2,6 +2,7 @@
 
 import type { StepContext } from "../../core/backend.js";
 import type { Step, StepAnswer } from "../../core/step.js";
+import type { Credential } from "../../core/user.js";
 import type { MatterCalls } from "./calls.js";
 import type { Facts } from "./map.js";
 import type { SuspensionMemory } from "./suspension-memory.js";
@@ -27,14 +28,16 @@ export async function performStep(
   const user_index = "user" in step ? indexOf(step.user) : undefined;
   switch (step.kind) {
     case "create-with-pin":
-      return setCredential(step.access === "one-time" ? { user_type: typeOf(step.access) } : {});
+      return setCredential(step.credential, {
+        user_type: step.access === "one-time" ? typeOf(step.access) : undefined,
+      });
     case "set-pin":
     case "add-tag":
       // Nothing else goes along: a type or status sent for a user who is there makes the lock refuse.
-      return setCredential({ user_index });
+      return setCredential(step.credential, { user_index });
     case "create":
       await call("set_lock_user", { user_name: step.name, user_type: typeOf(step.access) }, true);
-      return plainAnswer;
+      break;
     case "name": {
       const isNew = step.user === "created";
       const key = isNew ? createdUser : step.user;
@@ -48,7 +51,7 @@ export async function performStep(
         credential_type: credentialTypeOf(type),
         credential_index: index,
       });
-      return plainAnswer;
+      break;
     }
     case "suspend":
     case "restore": {
@@ -58,26 +61,26 @@ export async function performStep(
         user_type: isOff ? (hasStatusField ? undefined : "non_access_user") : typeOf(step.to),
         user_status: hasStatusField ? (isOff ? "occupied_disabled" : "occupied_enabled") : undefined,
       });
-      return plainAnswer;
+      break;
     }
     case "remove":
       await call("clear_lock_user", { user_index });
-      return plainAnswer;
+      break;
     case "remember":
       await memory.write(indexOf(step.user), step).catch((error: unknown) => {
         throw new ProblemError(problemOf(normalizeError(error), { reads: true }));
       });
-      return plainAnswer;
+      break;
     case "forget":
       // What is left behind is ignored for whoever is not suspended: not worth failing a change that is done.
       await memory.write(indexOf(step.user), null).catch(() => null);
-      return plainAnswer;
+      break;
   }
+  return plainAnswer;
 
   /** The secret goes from here into the one call and nowhere else. */
-  async function setCredential(user: CallData): Promise<StepAnswer> {
+  async function setCredential(place: Credential | null, user: CallData): Promise<StepAnswer> {
     const type = step.kind === "add-tag" ? "tag" : "pin";
-    const place = "credential" in step ? (step.credential?.index ?? anyPlace) : anyPlace;
     const lock = await info();
     const value = secret ?? "";
     const refusal =
@@ -90,7 +93,7 @@ export async function performStep(
       {
         ...user,
         credential_type: credentialTypeOf(type),
-        credential_index: place === anyPlace ? undefined : place,
+        credential_index: place?.index === anyPlace ? undefined : place?.index,
         credential_data: value,
       },
     );

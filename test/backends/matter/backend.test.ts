@@ -239,6 +239,12 @@ describe("What a Matter lock can do", () => {
     expect(some.abilities["add-tag"]).to.deep.equal(unable("lock-cannot"));
     expect(some.abilities["set-pin"]).to.deep.equal(able);
     expect([some.tagLength, some.capacity]).to.deep.equal([null, null]);
+    const people = { max_pin_users: null, max_credentials_per_user: null };
+    expect((await open({ info: people }).backend.capabilities()).capacity).to.deep.equal({
+      users: 50,
+      pins: null,
+      credentialsPerUser: null,
+    });
   });
 
   it("misses what an older HA has no service for", async () => {
@@ -378,7 +384,7 @@ describe("Changes on Matter", () => {
     for (const name of ["Alice", "Bob", "Zoë"]) lock.place(name, [makePin()]);
     lock.breaksOffAfter = 2;
     expect((await run(backend, add, makePin())).problem).to.equal(null);
-    expect(lock.lastData).not.to.have.property("credential_index");
+    expect(lock.lastCredential).not.to.have.any.keys("credential_index", "user_index", "user_type");
     const user = keyOf(1);
     const { problem, done } = await run(backend, { kind: "set-pin", user, credential: null }, makePin());
     expect(problem).to.equal(null);
@@ -386,6 +392,27 @@ describe("Changes on Matter", () => {
     const step = done[0]!.step;
     const found = await backend.verify(step, plainAnswer, { createdUser: null }, null, signal);
     expect(found.outcome).to.equal("failed");
+  });
+
+  it("name the lowest free place when the list is whole, and the type of one who may come once", async () => {
+    const { lock, backend } = open();
+    const makePin = pinMaker();
+    for (const name of ["Alice", "Bob"]) lock.place(name, [makePin()]);
+    await run(backend, { ...add, access: "one-time" }, makePin());
+    expect(lock.lastCredential).to.include({ credential_index: 3, user_type: "disposable_user" });
+    await run(backend, { kind: "set-pin", user: keyOf(1), credential: null }, makePin());
+    expect(lock.lastCredential).to.include({ credential_index: 4, user_index: 1 });
+    expect(lock.lastCredential).not.to.have.any.keys("user_type", "user_status");
+  });
+
+  it("say of a place taken since the list was read that it changed, so that they are planned again", async () => {
+    const { lock, backend } = open();
+    const makePin = pinMaker();
+    const stale = await backend.readUsers(signal);
+    lock.place("Bob", [makePin()]);
+    const { problem } = await run(backend, add, makePin(), stale);
+    expect(problem).to.include({ kind: "changed-elsewhere", aftermath: "untouched" });
+    expect((await run(backend, add, makePin())).problem).to.equal(null);
   });
 
   it("are refused on a lock whose places are taken, and for a person who holds all a person may", async () => {
