@@ -2,7 +2,15 @@
 
 import type { Ability } from "../../core/ability.js";
 import type { Capacity } from "../../core/capabilities.js";
-import type { CredentialType, LockUser, Owner, UserAction, UserKey, UserKind } from "../../core/user.js";
+import type {
+  CredentialType,
+  LockUser,
+  Owner,
+  UserAction,
+  UserKey,
+  UserKind,
+  UserStatus,
+} from "../../core/user.js";
 import type { UserList } from "../../core/user-list.js";
 import type { Remembered } from "../../core/step.js";
 import type {
@@ -103,27 +111,8 @@ function userOf(
   const kind = valueOf(kinds, type) ?? "unknown";
   const isOff = kind === "no-access";
   const remembered = isOff ? memory(index, name) : null;
-  const status =
-    user_status === "occupied_disabled"
-      ? hasStatusField
-        ? "suspended"
-        : // A one-time user is switched off by the lock once it has been used.
-          kind === "one-time"
-          ? "used-up"
-          : "disabled"
-      : user_status !== "occupied_enabled"
-        ? "unknown"
-        : isOff
-          ? "suspended"
-          : "active";
-  const owner: Owner =
-    creator === null
-      ? "at-the-lock"
-      : typeof creator !== "number" || fabric === null
-        ? "unknown"
-        : creator === fabric
-          ? "this-home"
-          : "other-controller";
+  const status = statusOf(user_status, kind, hasStatusField);
+  const owner = ownerOf(creator, fabric);
   const credentials = Array.isArray(user.credentials) ? user.credentials.map(answerOf<WireCredential>) : [];
   return [
     {
@@ -156,6 +145,22 @@ function userOf(
     // What a restore gives when nobody remembers is "always": nothing else can be taken back without a memory.
     return canRemember || kind === "always" ? {} : { suspend: unable("administrators-only") };
   }
+}
+
+function statusOf(status: unknown, kind: UserKind, hasStatusField: boolean): UserStatus {
+  if (status === "occupied_disabled") {
+    if (hasStatusField) return "suspended";
+    // A one-time user is switched off by the lock once it has been used.
+    return kind === "one-time" ? "used-up" : "disabled";
+  }
+  if (status !== "occupied_enabled") return "unknown";
+  return kind === "no-access" ? "suspended" : "active";
+}
+
+function ownerOf(creator: unknown, fabric: number | null): Owner {
+  if (creator === null) return "at-the-lock";
+  if (typeof creator !== "number" || fabric === null) return "unknown";
+  return creator === fabric ? "this-home" : "other-controller";
 }
 
 function valueOf<T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined {
