@@ -29,6 +29,8 @@ export async function keepArtifacts(title, error, context, log) {
   for (const [position, page] of (context?.pages ?? []).entries()) {
     const lines = page.console.map(({ type, text }) => `${type}: ${text}`);
     write(`page-${position + 1}.txt`, [...page.errors, ...lines].join("\n"));
+    const outline = await page.page.locator("body").ariaSnapshot().catch(String);
+    write(`page-${position + 1}-outline.txt`, outline);
     await page.screenshot(join(folder, `page-${position + 1}.png`)).catch(() => undefined);
   }
   return folder;

@@ -1,0 +1,288 @@
+/** The three cards as a person uses them: everything is found by its role and name, however many shadow roots it is in. */
+import assert from "node:assert/strict";
+import { waitFor } from "./wait.mjs";
+
+/** @typedef {import("./browser.mjs").HomePage} HomePage */
+/** @typedef {import("playwright-core").Locator} Locator */
+
+/** How a secret stands on a page: as it is, spoken digit by digit, in two groups, or each digit in a box. @param {string} pin */
+const formsOf = (pin) => [
+  pin,
+  [...pin].join(" "),
+  [...pin].join("\n"),
+  `${pin.slice(0, Math.ceil(pin.length / 2))} ${pin.slice(Math.ceil(pin.length / 2))}`,
+];
+
+/**
+ * Throws unless the PIN is nowhere: not on the pages, in no storage, no console, no state and no log.
+ *
+ * @param {import("./context.mjs").Context} context
+ * @param {string} pin
+ */
+export async function assertForgotten({ home, homeAssistant, pages }, pin) {
+  for (const page of pages)
+    for (const form of formsOf(pin)) assert.deepEqual(await page.placesWith(form), [], "places with the PIN");
+  assert.ok(!JSON.stringify(await home.command("get_states")).includes(pin), "the PIN is in a state");
+  assert.ok(!homeAssistant.log().includes(pin), "the PIN is in the log");
+}
+
+/** Throws when a page wrote an error to its console or left one uncaught. @param {HomePage} page */
+export function assertQuiet(page) {
+  const lines = page.console.filter(({ type }) => type === "error").map(({ text }) => text);
+  assert.deepEqual([...page.errors, ...lines], [], "errors of the page");
+}
+
+/** Throws when a card is wider than its place. @param {HomePage} page */
+export async function assertFits(page) {
+  for (const tag of ["lock-users-card", "lock-pin-card", "lock-timeline-card"]) {
+    for (const card of await page.locator(tag).all()) {
+      const [scroll, client] = await card.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+      assert.ok(Number(scroll) <= Number(client), `${tag} is ${scroll} px wide in ${client} px`);
+    }
+  }
+  const [scroll, client] = await page.page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  assert.ok(Number(scroll) <= Number(client), `the page is ${scroll} px wide in ${client} px`);
+}
+
+/** @param {string} text */
+const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** All text below an element, that of shadow roots too. @param {Locator} locator */
+export const textOf = (locator) =>
+  locator.evaluate((element) => {
+    /** @param {Node} node @returns {string} */
+    const read = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
+      const inside =
+        node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
+      return node instanceof HTMLStyleElement ? "" : [...inside].map(read).join(" ");
+    };
+    return read(element).replace(/\s+/g, " ").trim();
+  });
+
+/** Waits until a switch stands as wanted and nothing is under way any more. @param {Locator} one @param {boolean} on */
+const settles = (one, on) =>
+  waitFor(`${one} to be ${on ? "on" : "off"}`, async () => {
+    const [checked, busy] = [await one.getAttribute("aria-checked"), await one.getAttribute("aria-busy")];
+    return checked === String(on) && busy !== "true";
+  });
+
+/** The sheet that opens over a card. */
+class Sheet {
+  /** @param {Locator} card */
+  constructor(card) {
+    this.dialog = card.getByRole("dialog");
+    // What stands in the dialog is slotted there, so for Playwright it is not inside of it.
+    this.content = card.locator("lac-people-sheet");
+  }
+
+  /** @param {string} name */
+  button(name) {
+    return this.content.getByRole("button", { name, exact: true });
+  }
+
+  get nameField() {
+    return this.content.getByRole("textbox", { name: /^Name/ });
+  }
+
+  get pinField() {
+    return this.content.getByRole("textbox", { name: /^PIN,/ });
+  }
+
+  /** Types a PIN over the one that is suggested. @param {string} pin */
+  async typePin(pin) {
+    await this.pinField.click();
+    await this.pinField.press("ControlOrMeta+A");
+    await this.pinField.pressSequentially(pin);
+  }
+
+  /** @param {string} name */
+  async press(name) {
+    await this.button(name).click();
+  }
+
+  /** @param {string | RegExp} text */
+  async says(text) {
+    await this.content.getByText(text).first().waitFor();
+  }
+
+  /** The PIN on the slip, once the lock has it. @param {"Saved on the lock" | "Sent to the lock"} [title] */
+  async slip(title = "Saved on the lock") {
+    await this.says(title);
+    const spoken = await this.content.getByText(/^\d( \d){3,}$/).textContent();
+    return String(spoken).replaceAll(" ", "");
+  }
+
+  async close() {
+    await this.press("Close");
+    await this.closed();
+  }
+
+  closed() {
+    return this.dialog.waitFor({ state: "hidden" });
+  }
+}
+
+export class UsersCard {
+  /** @param {HomePage} page @param {number} [position] where several stand on the page */
+  constructor(page, position = 0) {
+    this.page = page;
+    this.card = page.locator("lock-users-card").nth(position);
+    this.sheet = new Sheet(this.card);
+    this.list = this.card.getByRole("list", { name: /^People who can open/ });
+  }
+
+  /** Waits until the list of people (or the sentence that there is nobody) and its age stand there. */
+  async ready() {
+    await this.says(/^(Updated|View only)/);
+  }
+
+  /** @param {string | RegExp} text */
+  async says(text) {
+    await this.card.getByText(text).first().waitFor();
+  }
+
+  /** @param {string} name */
+  row(name) {
+    return this.list.getByRole("button", { name: new RegExp(`^${literally(name)}, `) });
+  }
+
+  /** @param {string} name */
+  switchOf(name) {
+    return this.list.getByRole("switch", { name: `${name}: access`, exact: true });
+  }
+
+  get addButton() {
+    return this.card.getByRole("button", { name: /^Add( person)?$/ });
+  }
+
+  /** Adds a person and returns the PIN of the slip. @param {string} name @param {{ pin?: string, once?: boolean }} [wishes] */
+  async add(name, { pin, once = false } = {}) {
+    await this.addButton.click();
+    await this.sheet.nameField.fill(name);
+    if (pin) await this.sheet.typePin(pin);
+    if (once) await this.sheet.content.getByRole("radio", { name: "Once" }).click();
+    await this.sheet.press("Save");
+    const slip = await this.sheet.slip();
+    await this.sheet.press("Done");
+    await this.sheet.closed();
+    return slip;
+  }
+
+  /** Opens a person's page, or one of the pages behind its buttons. @param {string} name @param {string} [button] */
+  async open(name, button) {
+    await this.row(name).click();
+    if (button) await this.sheet.press(button);
+  }
+
+  /** Turns a person's access off or on and waits until the card shows it. @param {string} name @param {boolean} on */
+  async turn(name, on) {
+    await this.switchOf(name).click();
+    await this.shows(name, on);
+  }
+
+  /** @param {string} name @param {boolean} on */
+  shows(name, on) {
+    return settles(this.switchOf(name), on);
+  }
+}
+
+export class PinCard {
+  /** @param {HomePage} page */
+  constructor(page) {
+    this.card = page.locator("lock-pin-card");
+    this.sheet = new Sheet(this.card);
+  }
+
+  /** @param {string | RegExp} text */
+  async says(text) {
+    await this.card.getByText(text).first().waitFor();
+  }
+
+  /** @param {string} name */
+  choose(name) {
+    return this.card.getByRole("radio", { name }).click();
+  }
+
+  get switch() {
+    return this.card.getByRole("switch");
+  }
+
+  /** Presses the keys of the card. @param {string} pin */
+  async type(pin) {
+    for (const digit of pin) await this.card.getByRole("button", { name: digit, exact: true }).click();
+  }
+
+  /** @param {string} pin */
+  async save(pin) {
+    await this.type(pin);
+    await this.card.getByRole("button", { name: "Save PIN" }).click();
+  }
+
+  /** @param {boolean} on */
+  async turn(on) {
+    await this.switch.click();
+    await settles(this.switch, on);
+  }
+}
+
+export class TimelineCard {
+  /** @param {HomePage} page */
+  constructor(page) {
+    this.card = page.locator("lock-timeline-card");
+  }
+
+  /** Waits until the history has been read. */
+  async ready() {
+    await this.card
+      .getByText(/^Since /)
+      .first()
+      .waitFor();
+  }
+
+  get #lines() {
+    return this.card.getByRole("listitem").getByRole("button");
+  }
+
+  /** What the lines say, newest first. @returns {Promise<string[]>} */
+  async lines() {
+    return Promise.all((await this.#lines.all()).map(textOf));
+  }
+
+  /**
+   * Waits for the newest line to be as wanted and returns it.
+   *
+   * @param {RegExp} wanted
+   * @param {number} since what happened earlier does not count; milliseconds since 1970
+   * @returns {Promise<string>}
+   */
+  newest(wanted, since) {
+    const look = async () => {
+      const first = this.#lines.first();
+      if ((await first.count()) === 0) throw new Error("there is no line");
+      const line = await textOf(first);
+      const at = await first.locator("time").getAttribute("datetime");
+      if (wanted.test(line) && Date.parse(String(at)) >= since) return line;
+      throw new Error(`the newest line is "${line}" of ${at}`);
+    };
+    return waitFor(`the timeline to begin with ${wanted}`, look, { seconds: 10, every: 50 });
+  }
+
+  /** Opens the newest line and returns what it says then. */
+  async details() {
+    const line = this.#lines.first();
+    await line.click();
+    await waitFor("the line to open", async () => (await line.getAttribute("aria-expanded")) === "true");
+    return textOf(this.card.getByRole("listitem").first());
+  }
+}
+
+/** One of each card for a lock. @param {string} entity */
+export const threeCards = (entity) => [
+  { type: "custom:lock-users-card", entity },
+  { type: "custom:lock-pin-card", entity },
+  { type: "custom:lock-timeline-card", entities: [entity] },
+];

@@ -1,0 +1,93 @@
+/** Cards picked and set up by hand, through the dialogs of Home Assistant itself. */
+import { assertQuiet, TimelineCard, UsersCard } from "../rig/cards.mjs";
+
+/** @typedef {import("../rig/browser.mjs").HomePage} HomePage */
+
+/** Opens the dashboard's own editor and its dialog for a new card. @param {HomePage} page */
+async function openPicker(page) {
+  const add = page.role("button", { name: /add card/i }).first();
+  if (!(await add.isVisible())) await page.role("button", { name: "Edit dashboard" }).click();
+  await add.click();
+  await page.text("Add to dashboard").first().waitFor();
+}
+
+/** Takes a card by its name, and comes back when its settings are open. @param {HomePage} page @param {string} name */
+async function pick(page, name) {
+  await openPicker(page);
+  await page.role("tab", { name: /by card/i }).click();
+  await page.page
+    .getByPlaceholder(/search/i)
+    .last()
+    .fill(name);
+  // An overlay over the whole tile takes the click.
+  await page
+    .text(new RegExp(`^\\s*${name}\\s*$`))
+    .first()
+    .click({ force: true });
+  await page.role("button", { name: "Save" }).waitFor();
+}
+
+/** @type {import("../rig/scenarios.mjs").Scenario[]} */
+export const scenarios = [
+  {
+    name: "all three cards are picked, set up and saved in Home Assistant's own editor",
+    oldest: true,
+    async run({ assert, home, openDashboard, entityId }) {
+      const heading = { type: "heading", heading: "Doors" };
+      const page = await openDashboard({ as: "alex", cards: [heading] });
+      for (const [name, option, marks] of [
+        [
+          "Lock: people",
+          "entity",
+          ["Lock", "Who may make changes", "No locking and unlocking from the header"],
+        ],
+        ["Lock: PIN", "entity", ["Lock", "Person", "Who may make changes"]],
+        ["Lock: timeline", "entities", ["Locks", "Days to show"]],
+      ]) {
+        await pick(page, String(name));
+        const dialog = page.locator("hui-dialog-edit-card");
+        for (const mark of marks ?? []) await dialog.getByText(mark, { exact: true }).first().waitFor();
+        assert.ok(
+          (await dialog.locator("ha-entity-picker").count()) >= 1,
+          "an entity is chosen in Home Assistant's own way",
+        );
+        await page.role("button", { name: "Save" }).click();
+        await dialog.waitFor({ state: "detached" });
+        const { views } = await home.command("lovelace/config", { url_path: "test-home" });
+        const saved = views[0].sections[0].cards.at(-1);
+        assert.deepEqual(
+          [saved[String(option)]].flat(),
+          [entityId],
+          "the lock that can be managed was filled in",
+        );
+      }
+      await page.role("button", { name: /^done$/i }).click();
+      await new UsersCard(page).ready();
+      await new TimelineCard(page).ready();
+      await page.locator("lock-pin-card").getByText("Front Door").first().waitFor();
+      assertQuiet(page);
+    },
+  },
+  {
+    name: "a lock picked first suggests our cards, another entity none of them",
+    async run({ assert, openDashboard, waitFor }) {
+      const page = await openDashboard({ as: "alex", cards: [{ type: "heading", heading: "Doors" }] });
+      await openPicker(page);
+      const ours = page
+        .locator("hui-dialog-create-card")
+        .locator("lock-users-card, lock-pin-card, lock-timeline-card");
+      const search = page.page.getByPlaceholder(/search entities/i);
+      /** @param {string} words @param {string} name */
+      const choose = async (words, name) => {
+        await search.fill(words);
+        await page.text(name).last().click();
+      };
+      await choose("Front Door", "Front Door");
+      await waitFor("the suggestions", async () => (await ours.count()) === 3);
+      await choose("Evening", "Evening");
+      await waitFor("no suggestion of ours", async () => (await ours.count()) === 0);
+      assert.equal(page.calls("matter.get_lock_users").length, 0, "a suggestion asks nothing of the lock");
+      assertQuiet(page);
+    },
+  },
+];

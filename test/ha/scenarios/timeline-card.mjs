@@ -1,0 +1,124 @@
+/** The timeline card: who did it is named when that is sure, and nobody who merely looked. */
+import { assertQuiet, TimelineCard, UsersCard } from "../rig/cards.mjs";
+
+/** @typedef {import("../rig/context.mjs").Context} Context */
+/** @typedef {import("../rig/scenarios.mjs").Scenario} Scenario */
+
+const NAMES = /Alex|Robin/;
+
+/** Two people with PINs: then a PIN alone does not say whose it was. @param {Context} context */
+async function twoPeople({ home, entityId }) {
+  for (const pin of ["27182818", "16180339"]) {
+    const data = { credential_type: "pin", credential_data: pin };
+    await home.callService("matter.set_lock_credential", entityId, data, { response: true });
+  }
+}
+
+/** @param {Context} context @param {"alex" | "robin"} as */
+async function showTimeline({ openDashboard, entityId }, as) {
+  const page = await openDashboard({
+    as,
+    cards: [{ type: "custom:lock-timeline-card", entities: [entityId] }],
+  });
+  const card = new TimelineCard(page);
+  await card.ready();
+  return { page, card };
+}
+
+/** @type {Scenario[]} */
+export const scenarios = [
+  {
+    name: "the timeline shows a keypad unlock within two seconds of its arrival, with its method",
+    async run(context) {
+      const { assert, home, lock, entityId } = context;
+      await twoPeople(context);
+      const { page, card } = await showTimeline(context, "alex");
+      let arrived = 0;
+      await home.subscribe("subscribe_events", { event_type: "state_changed" }, ({ data }) => {
+        const { entity_id, new_state } = data;
+        if (entity_id === entityId && new_state.attributes["changed_by"] === "Keypad") arrived ||= Date.now();
+      });
+      const began = Date.now();
+      await lock.keypad("27182818");
+      const line = await card.newest(/unlocked.*(keypad|PIN)/i, began);
+      const milliseconds = Date.now() - arrived;
+      assert.ok(arrived > 0 && milliseconds < 2000, `it took ${milliseconds} ms`);
+      assert.doesNotMatch(line, NAMES);
+      assertQuiet(page);
+    },
+  },
+  {
+    name: "the timeline names whoever asked Home Assistant: people, an automation, a script",
+    async run(context) {
+      const { assert, home, robin, entityId, openDashboard } = context;
+      const page = await openDashboard({
+        as: "robin",
+        cards: [
+          { type: "custom:lock-users-card", entity: entityId },
+          { type: "custom:lock-timeline-card", entities: [entityId] },
+        ],
+      });
+      const users = new UsersCard(page);
+      const timeline = new TimelineCard(page);
+      await users.ready();
+      await timeline.ready();
+      let began = Date.now();
+      await page.role("button", { name: "Unlock Front Door" }).click();
+      await users.sheet.press("Unlock");
+      await timeline.newest(/Robin Resident unlocked/, began);
+      await home.waitForState(entityId, "unlocked");
+      await robin.callService("input_boolean.turn_on", "input_boolean.evening");
+      // The lock that ends a visit stands with it.
+      await timeline.newest(/Robin Resident unlocked.*for /, began);
+      assert.match(await timeline.details(), /Robin Resident unlocked.*Evening lock locked/);
+      began = Date.now();
+      await robin.callService("input_boolean.turn_off", "input_boolean.evening");
+      await timeline.newest(/Morning unlock unlocked/, began);
+      await home.callService("lock.lock", entityId);
+      await home.waitForState(entityId, "locked");
+      began = Date.now();
+      await home.callService("script.let_the_cleaner_in", undefined);
+      const line = await timeline.newest(/Let the cleaner in unlocked/, began);
+      assert.doesNotMatch(line, NAMES);
+      assertQuiet(page);
+    },
+  },
+  {
+    name: "the timeline never names somebody who merely opened a card just before the door was used",
+    async run(context) {
+      const { assert, home, lock, entityId, openDashboard, pages } = context;
+      await twoPeople(context);
+      const { card: alexCard } = await showTimeline(context, "alex");
+      /** Robin opens the cards, and somebody uses the door at once. @param {() => Promise<unknown>} use */
+      const whileRobinLooks = async (use) => {
+        const page = await openDashboard({
+          as: "robin",
+          cards: [
+            { type: "custom:lock-users-card", entity: entityId },
+            { type: "custom:lock-timeline-card", entities: [entityId] },
+          ],
+        });
+        await new UsersCard(page).ready();
+        assert.equal(page.calls("matter.get_lock_users").length, 1, "the card has read the list");
+        await use();
+        return new TimelineCard(page);
+      };
+      const began = Date.now();
+      const byKeypad = await whileRobinLooks(() => lock.keypad("27182818"));
+      const unlocked = await home.waitForState(entityId, "unlocked");
+      assert.ok(unlocked.context.user_id, "Home Assistant itself takes Robin for the one at the keypad");
+      for (const card of [byKeypad, alexCard])
+        assert.doesNotMatch(await card.newest(/unlocked/i, began), NAMES);
+      const byHand = await whileRobinLooks(() => lock.turn("lock", "manual"));
+      const locked = await home.waitForState(entityId, "locked");
+      assert.ok(locked.context.user_id, "Home Assistant itself takes Robin for the one at the thumb-turn");
+      for (const card of [byHand, alexCard]) {
+        assert.doesNotMatch(await card.newest(/unlocked.*for /i, began), NAMES);
+        const details = await card.details();
+        assert.match(details, /by hand/i);
+        assert.doesNotMatch(details, NAMES);
+      }
+      for (const page of pages) assertQuiet(page);
+    },
+  },
+];
