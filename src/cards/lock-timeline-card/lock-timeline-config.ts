@@ -1,5 +1,6 @@
 // The options of the timeline card, and what they are when nothing is said.
 
+import { aNumber, aText, severalLocks } from "../shared/card-config.js";
 import type { ConfigUpgrade, LockCardConfig, OptionRules } from "../shared/card-config.js";
 
 export interface LockTimelineConfig extends LockCardConfig {
@@ -11,9 +12,9 @@ export interface LockTimelineConfig extends LockCardConfig {
 }
 
 export const lockTimelineRules: OptionRules = {
-  entities: { takes: "locks", required: true },
-  name: { takes: "text" },
-  days: { takes: "number", minimum: 1, maximum: 365 },
+  entities: severalLocks,
+  name: aText,
+  days: aNumber(1, 365),
 };
 
 /** A single `entity`, as the other cards have it, is taken as the one lock to show. */

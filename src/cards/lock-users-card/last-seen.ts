@@ -3,14 +3,13 @@
 import type { AccessEvent } from "../../core/access-event.js";
 import type { UserKey } from "../../core/user.js";
 
-/** Each person's events, newest first; `events` are newest first. */
-export function visitsByPerson(events: readonly AccessEvent[]): ReadonlyMap<UserKey, readonly AccessEvent[]> {
-  const visits = new Map<UserKey, AccessEvent[]>();
+/** Each person's newest event; `events` are newest first. */
+export function lastVisits(events: readonly AccessEvent[]): ReadonlyMap<UserKey, AccessEvent> {
+  const visits = new Map<UserKey, AccessEvent>();
   for (const event of events) {
-    if (event.actor.kind !== "lock-user" || !["unlock", "open", "lock"].includes(event.operation)) continue;
-    const own = visits.get(event.actor.key);
-    if (own) own.push(event);
-    else visits.set(event.actor.key, [event]);
+    const { actor, operation } = event;
+    if (actor.kind === "lock-user" && /^(unlock|open|lock)$/.test(operation) && !visits.has(actor.key))
+      visits.set(actor.key, event);
   }
   return visits;
 }

@@ -1,7 +1,8 @@
 // The options of the users card, and what they are when nothing is said.
 
 import type { Manage } from "../../core/capabilities.js";
-import type { ConfigUpgrade, LockCardConfig, OptionRules } from "../shared/card-config.js";
+import { aManager, aNumber, aSwitch, aText, oneLock } from "../shared/card-config.js";
+import type { LockCardConfig, OptionRules } from "../shared/card-config.js";
 
 export interface LockUsersConfig extends LockCardConfig {
   readonly entity: string;
@@ -15,14 +16,11 @@ export interface LockUsersConfig extends LockCardConfig {
 }
 
 export const lockUsersRules: OptionRules = {
-  entity: { takes: "lock", required: true },
-  name: { takes: "text" },
-  manage: { takes: "choice", choices: ["admins", "everyone", "nobody"] },
-  refresh: { takes: "number", minimum: 0, maximum: 8760 },
-  hide_lock_controls: { takes: "switch" },
+  entity: oneLock,
+  name: aText,
+  manage: aManager,
+  refresh: aNumber(0, 8760),
+  hide_lock_controls: aSwitch,
 };
-
-/** From an earlier release's config to the next one's, oldest first. */
-export const lockUsersUpgrades: readonly ConfigUpgrade[] = [];
 
 export const defaultRefreshHours = 24;

@@ -1,18 +1,18 @@
 // Makes the row of one person from what the lock said of them. Pure.
 
+import type { PersonRow } from "../../components/person-row.js";
 import type { AccessEvent } from "../../core/access-event.js";
 import { abilityFor, type Capabilities } from "../../core/capabilities.js";
 import type { Change } from "../../core/change.js";
 import type { LockUser } from "../../core/user.js";
-import type { PersonRow } from "../../components/person-row.js";
 import type { Localizer } from "../../localize/localizer.js";
 import { holdings, isOff, nameOf, seenText, standingLooks, standingOf } from "../shared/person-words.js";
 import { statusPill, wayIcons, waysOf } from "../shared/person-words.js";
 
 export interface RowContext {
   readonly words: Localizer;
-  /** What the viewer may do here; null while nothing is known of it. */
-  readonly capabilities: Capabilities | null;
+  /** What the viewer may do here. */
+  readonly capabilities: Capabilities;
   /** Whether the viewer may make changes at all; rows are only text if not. */
   readonly readOnly: boolean;
   readonly lastVisit: AccessEvent | undefined;
@@ -24,80 +24,65 @@ export interface RowContext {
   readonly now: number;
 }
 
-/** People somebody should look at. */
-export function needsALook(user: LockUser): boolean {
-  return ["unfinished", "unconfirmed", "used-up"].includes(standingOf(user));
-}
-
-/** Guests are people whose access ends by itself. */
-export function isGuest(user: LockUser): boolean {
-  return ["one-time", "expiring", "scheduled"].includes(user.kind);
-}
-
 export function personRow(user: LockUser, context: RowContext): PersonRow {
-  const { words, change } = context;
+  const { words, capabilities, readOnly, change, waiting } = context;
   const name = nameOf(words, user);
   const status = statusPill(words, user);
   const off = isOff(user);
   const second = secondLine(user, context);
-  const origin = user.owner === "other-controller" ? words("person.foreign") : null;
-  const more = [origin, second].filter(Boolean).join(", ");
-  const ways = holdings(words, user) || words("way.none");
+  const origin = user.owner === "other-controller" ? words("person.foreign") : "";
+  const ways = holdings(words, user);
+  const more = [origin, second].filter((text) => text && text !== ways).join(", ");
   const said = { name, status: status?.text ?? words("standing.unknown"), ways };
+  const canSwitch = user.name !== null && abilityFor(capabilities, user, off ? "restore" : "suspend").can;
   return {
     key: user.key,
     name,
     picture: context.picture,
     icon: user.name === null ? "mdi:account" : null,
-    tag: isGuest(user) ? words(user.kind === "one-time" ? "person.one-time" : "person.guest") : null,
+    tag: tagOf(user, words),
     ways: waysOf(user).map(([type, count]) => ({ icon: wayIcons[type], label: words(`way.${type}`), count })),
     status,
-    origin: origin === null ? null : { icon: "mdi:cellphone-link", text: origin },
+    origin: origin ? { icon: "mdi:cellphone-link", text: origin } : null,
     second,
-    badge: standingLooks[standingOf(user)]?.badge ?? null,
+    badge: standingLooks[standingOf(user)]?.[2] ?? null,
     dim: off,
-    control: controlOf(user, context),
-    opens: !context.readOnly,
-    checked: change?.kind === "suspend" ? false : change?.kind === "restore" ? true : !off,
-    busy: change !== undefined && !context.waiting,
+    control: readOnly ? "none" : canSwitch ? "switch" : "chevron",
+    opens: !readOnly,
+    checked: change?.kind === "restore" || (change?.kind !== "suspend" && !off),
+    busy: change !== undefined && !waiting,
     disabled: !context.reachable || change !== undefined,
-    label: more && more !== ways ? words("person.row-with", { ...said, more }) : words("person.row", said),
+    label: more ? words("person.row-with", { ...said, more }) : words("person.row", said),
     switchLabel: words("person.access-of", { name }),
   };
 }
 
-function controlOf(user: LockUser, { capabilities, readOnly }: RowContext): PersonRow["control"] {
-  if (readOnly) return "none";
-  const wanted = isOff(user) ? "restore" : "suspend";
-  const canSwitch = capabilities !== null && abilityFor(capabilities, user, wanted).can;
-  return canSwitch && standingOf(user) !== "unfinished" ? "switch" : "chevron";
+/** Guests are people whose access ends by itself. */
+function tagOf({ kind }: LockUser, words: Localizer): string | null {
+  if (kind === "one-time") return words("person.one-time");
+  return kind === "expiring" || kind === "scheduled" ? words("person.guest") : null;
 }
 
+const doing: Partial<Record<Change["kind"], "users.turning-off" | "users.turning-on" | "users.removing">> = {
+  suspend: "users.turning-off",
+  restore: "users.turning-on",
+  remove: "users.removing",
+};
+
 function secondLine(user: LockUser, { words, change, waiting, lastVisit, now }: RowContext): string {
-  if (change) {
-    if (waiting) return words("users.queued");
-    if (change.kind === "suspend") return words("users.turning-off");
-    return words(
-      change.kind === "restore"
-        ? "users.turning-on"
-        : change.kind === "remove"
-          ? "users.removing"
-          : "common.working",
-    );
-  }
+  if (change) return words(waiting ? "users.queued" : (doing[change.kind] ?? "common.working"));
   switch (standingOf(user)) {
     case "unfinished":
       return words("person.name-missing");
     case "unconfirmed":
       return words("person.try-it");
+    case "used-up":
+      return "";
     case "suspended": {
-      const since = user.suspension?.since ?? null;
-      return since === null
-        ? words("person.off")
-        : words("person.off-since", { when: words.day(since, now) });
+      const since = user.suspension?.since;
+      return since ? words("person.off-since", { when: words.day(since, now) }) : words("person.off");
     }
   }
-  if (user.status === "used-up") return "";
-  if (user.owner === "other-controller" && !lastVisit) return "";
-  return lastVisit ? seenText(words, lastVisit, now) : holdings(words, user) || words("way.none");
+  if (lastVisit) return seenText(words, lastVisit, now);
+  return user.owner === "other-controller" ? "" : holdings(words, user);
 }

@@ -3,7 +3,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Change } from "../../core/change.js";
 import type { Problem } from "../../core/problem.js";
-import { findUser } from "../../core/user-list.js";
 import type { LockUser } from "../../core/user.js";
 import { haptic } from "../../ha/events.js";
 import type { Localizer } from "../../localize/localizer.js";
@@ -30,11 +29,12 @@ export interface AccessFailure extends ProblemSentences {
   readonly user: LockUser;
 }
 
+/** Milliseconds. */
 const undoTime = 8_000;
 
 export class AccessSwitch implements ReactiveController {
   failure: AccessFailure | null = null;
-  undo: { readonly text: string; readonly change: Toggle } | null = null;
+  undo: { readonly text: string; readonly change: Toggle; readonly user: LockUser } | null = null;
   private timer = 0;
 
   constructor(
@@ -56,45 +56,37 @@ export class AccessSwitch implements ReactiveController {
   }
 
   toggle(user: LockUser, wanted: boolean): void {
-    if (wanted && !user.suspension?.formerKind) this.scene()?.askKind(user);
-    else
-      void this.change(
-        wanted ? { kind: "restore", user: user.key, as: null } : { kind: "suspend", user: user.key },
-        user,
-        true,
-      );
+    const { key, kind, suspension } = user;
+    const off: Toggle = { kind: "suspend", user: key };
+    if (!wanted) void this.change(off, user, { kind: "restore", user: key, as: kind });
+    else if (suspension?.formerKind) void this.change({ kind: "restore", user: key, as: null }, user, off);
+    else this.scene()?.askKind(user);
   }
 
   takeBack(): void {
-    const change = this.undo?.change;
-    const list = this.scene()?.store.snapshot.list;
-    const user = change && list && findUser(list, change.user);
-    this.reset();
-    if (user) void this.change(change, user, false);
+    if (this.undo) void this.change(this.undo.change, this.undo.user);
   }
 
-  private async change(change: Toggle, user: LockUser, offersUndo: boolean): Promise<void> {
+  private async change(change: Toggle, user: LockUser, back?: Toggle): Promise<void> {
     const scene = this.scene();
     if (!scene) return;
     const { store, words, lock } = scene;
     this.reset();
-    const outcome = await store.submit(change, null);
     const name = nameOf(words, user);
-    haptic(outcome.kind === "failed" ? "failure" : "success");
-    this.host.requestUpdate();
+    const outcome = await store.submit(change, null);
     if (outcome.kind === "failed") {
       const { problem } = outcome;
+      haptic("failure");
       this.failure = { ...problemSentences(words, problem, { name, lock }), problem, change, user };
-      return;
+    } else {
+      const text = words(change.kind === "suspend" ? "users.result.off" : "users.result.on", { name });
+      haptic("success");
+      scene.announce(outcome.kind === "confirmed" ? text : `${text} ${words("users.result.sent")}`);
+      if (back) {
+        this.undo = { text, change: back, user };
+        this.timer = window.setTimeout(() => this.reset(), undoTime);
+      }
     }
-    const text = words(change.kind === "suspend" ? "users.result.off" : "users.result.on", { name });
-    scene.announce(outcome.kind === "confirmed" ? text : `${text} ${words("users.result.sent")}`);
-    if (!offersUndo) return;
-    const back: Toggle =
-      change.kind === "suspend"
-        ? { kind: "restore", user: user.key, as: user.kind }
-        : { kind: "suspend", user: user.key };
-    this.undo = { text, change: back };
-    this.timer = window.setTimeout(() => this.reset(), undoTime);
+    this.host.requestUpdate();
   }
 }

@@ -1,7 +1,6 @@
 // What the three cards share: hass let through only when it matters, a config kept or explained, and no way to throw.
 
 import { html, LitElement, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { notice } from "../../components/notice.js";
 import { hassChangedFor } from "../../controllers/hass-filter.js";
 import type { GridOptions, HomeAssistant } from "../../ha/hass.js";
@@ -11,25 +10,27 @@ import { checkOptions, upgradeConfig, type ConfigProblem, type ConfigUpgrade } f
 import type { LockCardConfig, OptionRules } from "./card-config.js";
 
 export abstract class LockCard<Config extends LockCardConfig> extends LitElement {
-  /** True in edit mode, in the edit dialog and in HA's suggestion tiles: nothing is asked of a lock then. */
-  @property({ attribute: false }) preview = false;
-  @property({ attribute: false }) editMode = false;
-  /** "grid", "panel" or undefined; comes only after the first connection. */
-  @property({ attribute: false }) layout?: string;
+  static override properties = {
+    preview: { attribute: false },
+    config: { state: true },
+    configProblems: { state: true },
+    announcement: { state: true },
+  };
 
-  @state() protected config: Config | null = null;
-  @state() private configProblems: readonly ConfigProblem[] = [];
+  /** True in edit mode, in the edit dialog and in HA's suggestion tiles: nothing is asked of a lock then. */
+  preview = false;
+
+  protected config: Config | null = null;
+  private configProblems: readonly ConfigProblem[] = [];
   /** Said by screen readers when it changes. */
-  @state() private announcement = "";
+  private announcement = "";
 
   protected abstract readonly rules: OptionRules;
   protected readonly upgrades: readonly ConfigUpgrade[] = [];
-  /** The option that names the locks. */
-  protected readonly lockOption: string = "entity";
 
   private currentHass: HomeAssistant | undefined;
   private watched: readonly string[] = [];
-  private stopListening: (() => void) | null = null;
+  private stopListening: (() => void) | undefined;
 
   /** The locks of the config. */
   protected abstract lockIds(config: Config): readonly string[];
@@ -50,13 +51,13 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   }
 
   set hass(hass: HomeAssistant | undefined) {
-    if (!isWhole(hass)) return;
+    if (!hass || !parts.every((part) => Boolean(hass[part]))) return;
     const before = this.currentHass;
     this.currentHass = hass;
     updateHome(hass);
     if (before && !hassChangedFor(before, hass, this.watched)) return;
     if (before?.entities !== hass.entities || before.devices !== hass.devices) this.watch();
-    this.requestUpdate("hass", before);
+    this.requestUpdate();
   }
 
   getGridOptions(): GridOptions {
@@ -87,18 +88,15 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   }
 
   protected override render(): unknown {
-    const { currentHass: hass, config } = this;
+    const { currentHass: hass, config, words } = this;
     this.style.colorScheme = hass?.themes.darkMode ? "dark" : "light";
-    if (this.configProblems.length > 0)
-      return this.renderNotice(this.configProblems.map((problem) => problem.sentence(this.words)));
+    const wrong = this.configProblems.map((sentence) => sentence(words));
+    if (hass && config)
+      for (const value of this.lockIds(config))
+        if (!hass.states[value])
+          wrong.push(words("config.entity-unknown", { option: Object.keys(this.rules)[0]!, value }));
+    if (wrong.length > 0) return this.renderNotice(wrong);
     if (!hass || !config) return html`<ha-card></ha-card>`;
-    const missing = this.lockIds(config).filter((id) => !hass.states[id]);
-    if (missing.length > 0)
-      return this.renderNotice(
-        missing.map((entity) =>
-          this.words("config.entity-unknown", { option: this.lockOption, value: entity }),
-        ),
-      );
     return html`${this.renderCard(hass, config)}
       <div class="visually-hidden" role="status">${this.announcement}</div>`;
   }
@@ -122,9 +120,5 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   }
 }
 
+/** Without one of these HA does not have everything together: before its connection stands it may not. */
 const parts = ["connection", "states", "entities", "devices", "user", "config", "locale", "themes"] as const;
-
-/** Whether HA has everything together; before its connection stands it may not. */
-function isWhole(hass: HomeAssistant | undefined): hass is HomeAssistant {
-  return hass !== undefined && parts.every((part) => Boolean(hass[part]));
-}

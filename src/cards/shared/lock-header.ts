@@ -10,7 +10,8 @@ import { when } from "./when.js";
 export interface HeaderView {
   readonly words: Localizer;
   readonly facts: LockFacts;
-  readonly name: string;
+  /** The lock's name on the card. */
+  readonly lock: string;
   readonly now: number;
   /** Locks or unlocks; null where the disc only shows. */
   readonly operate: (() => void) | null;
@@ -19,64 +20,62 @@ export interface HeaderView {
   readonly end: unknown;
 }
 
+const onItsWay: readonly [Tone, string] = ["warn", "lock-clock"];
+const notKnown: readonly [Tone, string] = ["mute", "lock-question"];
+
 const looks: Readonly<Record<LockState, readonly [tone: Tone, icon: string]>> = {
-  locked: ["ok", "mdi:lock"],
-  unlocked: ["open", "mdi:lock-open-variant"],
-  open: ["open", "mdi:door-open"],
-  jammed: ["bad", "mdi:lock-alert"],
-  locking: ["warn", "mdi:lock-clock"],
-  unlocking: ["warn", "mdi:lock-clock"],
-  opening: ["warn", "mdi:lock-clock"],
-  unavailable: ["mute", "mdi:lock-question"],
-  unknown: ["mute", "mdi:lock-question"],
+  locked: ["ok", "lock"],
+  unlocked: ["open", "lock-open-variant"],
+  open: ["open", "door-open"],
+  jammed: ["bad", "lock-alert"],
+  locking: onItsWay,
+  unlocking: onItsWay,
+  opening: onItsWay,
+  unavailable: notKnown,
+  unknown: notKnown,
 };
 
-/** Needs the styles `tokens`, `controls`, `layout` and `headerStyles`. */
-export function lockHeader({ words, facts, name, now, operate, details, end }: HeaderView): TemplateResult {
-  const [tone, iconName] = looks[facts.state];
+/** Needs the styles `shared` and `headerStyles`. */
+export function lockHeader(view: HeaderView): TemplateResult {
+  const { words, facts, lock, now } = view;
+  const { state, door, battery, batteryLow } = facts;
+  const [tone, iconName] = looks[state];
+  const sign = icon(`mdi:${iconName}`);
+  const charge = battery === null ? words("state.battery-low") : `${Math.round(battery)}%`;
   return html`<div class="header">
     ${
-      operate
+      view.operate
         ? html`<button
-            type="button"
             class="disc hover tone-${tone}"
-            aria-label=${words(facts.canUnlock ? "lock.unlock-name" : "lock.lock-name", { lock: name })}
-            @click=${operate}
+            aria-label=${words(facts.canUnlock ? "lock.unlock-name" : "lock.lock-name", { lock })}
+            @click=${view.operate}
           >
-            ${icon(iconName)}
+            ${sign}
           </button>`
-        : html`<span class="disc tone-${tone}">${icon(iconName)}</span>`
+        : html`<span class="disc tone-${tone}">${sign}</span>`
     }
     <div class="grow">
       <h2 class="title">
-        <button type="button" aria-label=${words("lock.details", { lock: name })} @click=${details}>
-          <bdi>${name}</bdi>
+        <button aria-label=${words("lock.details", { lock })} @click=${view.details}>
+          <bdi>${lock}</bdi>
         </button>
       </h2>
-      <div class="meta">${pill(tone, words(`state.${facts.state}`))} ${surroundings(words, facts, now)}</div>
+      <div class="meta">
+        ${pill(tone, words(`state.${state}`))}
+        ${facts.available || facts.since === null ? nothing : words("state.since", { when: when(words, facts.since, now) })}
+        ${door && facts.available ? html`<span>${icon(`mdi:door-${door}`)}${words(`state.door-${door}`)}</span>` : nothing}
+        ${
+          facts.available && (batteryLow || battery !== null)
+            ? html`<span
+                class="tabular ${batteryLow ? "" : "optional"}"
+                role="img"
+                aria-label=${battery === null ? charge : words("state.battery", { percent: battery })}
+                >${icon(batteryLow ? "mdi:battery-alert-variant-outline" : "mdi:battery-80")}${charge}</span
+              >`
+            : nothing
+        }
+      </div>
     </div>
-    ${end}
+    ${view.end}
   </div>`;
-}
-
-function surroundings(words: Localizer, facts: LockFacts, now: number): unknown {
-  if (!facts.available) {
-    return facts.since === null
-      ? nothing
-      : html`<span>${words("state.since", { when: when(words, facts.since, now) })}</span>`;
-  }
-  const { door, battery, batteryLow } = facts;
-  return html`${door ? html`<span>${icon(`mdi:door-${door}`)}${words(`state.door-${door}`)}</span>` : nothing}
-  ${
-    battery !== null || batteryLow
-      ? html`<span
-          class="tabular ${batteryLow ? "" : "optional"}"
-          role="img"
-          aria-label=${battery === null ? words("state.battery-low") : words("state.battery", { percent: battery })}
-          >${icon(batteryLow ? "mdi:battery-alert-variant-outline" : "mdi:battery-80")}${
-            battery === null ? words("state.battery-low") : `${Math.round(battery)}%`
-          }</span
-        >`
-      : nothing
-  }`;
 }

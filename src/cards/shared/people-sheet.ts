@@ -1,65 +1,49 @@
 // The sheet in which people are added and changed: keeps the page and the fields, sends the change, forgets the PIN.
 
 import { html, LitElement, nothing } from "lit";
-import { property, state } from "lit/decorators.js";
 import "../../components/pin-field.js";
 import "../../components/sheet.js";
-import { fire } from "../../components/fire.js";
-import { cleanName, plainName } from "../../core/name.js";
+import { plainName } from "../../core/name.js";
 import type { Outcome } from "../../core/outcome.js";
+import { problem } from "../../core/problem.js";
 import { cleanTag } from "../../core/tag.js";
 import { findUser } from "../../core/user-list.js";
-import type { LockUser, UserKey } from "../../core/user.js";
+import type { LockUser } from "../../core/user.js";
 import { defineElement } from "../../ha/define.js";
-import { notify } from "../../ha/events.js";
 import { normalizeError } from "../../ha/errors.js";
+import { notify } from "../../ha/events.js";
+import { homeFor } from "../../ha/home.js";
 import { callLock, needsCode } from "../../ha/lock-entity.js";
 import { problemSentences } from "../../localize/problems.js";
 import { form } from "../../styles/form.js";
 import { shared } from "../../styles/shared.js";
-import { addPage } from "./pages/add-page.js";
-import { clearPage, removePage, restorePage } from "./pages/ask-pages.js";
-import { pinPage, renamePage, tagPage } from "./pages/edit-pages.js";
-import { abilitiesPage, lockPage } from "./pages/lock-pages.js";
-import { personPage } from "./pages/person-page.js";
-import { donePage, halfDonePage, noAnswerPage, workingPage } from "./pages/result-pages.js";
+import { viewOf } from "./pages/pages.js";
+import type { PeopleScene } from "./people-scene.js";
 import { peopleSheetStyles } from "./people-sheet.styles.js";
 import { nameOf } from "./person-words.js";
-import type { PageView, SheetContext, SheetScene } from "./sheet-context.js";
-import { changeOf, emptyDraft, hasFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
+import type { SheetContext } from "./sheet-context.js";
+import { changeOf, closedSheet, emptyFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
+import type { AskingPage, SheetPage, SheetState } from "./sheet-state.js";
 import { suggestedPin } from "./suggested-pin.js";
-import type { AskingPage, Draft, SheetPage } from "./sheet-state.js";
 
-/** How long a saved PIN stays to be copied or shared. */
+/** How long a saved PIN stays to be copied or shared; milliseconds. */
 const slipLife = 60_000;
 
-/** Fires `result` (detail: a sentence for screen readers) and `access-toggle` (detail: key and wanted state). */
 export class PeopleSheet extends LitElement {
   static override styles = [shared, form, peopleSheetStyles];
+  static override properties = { scene: { attribute: false }, state: { state: true } };
 
-  @property({ attribute: false }) scene: SheetScene | null = null;
-
-  @state() private page: SheetPage | null = null;
-  @state() private draft: Draft = emptyDraft;
-  @state() private secret = "";
-  @state() private slip = "";
-  @state() private masked = false;
-  @state() private copied = false;
-  @state() private touched = false;
-  @state() private wantsCode = false;
-  @state() private lockFailure = "";
-
-  /** The person on the page; kept for the words after that person is gone. */
+  scene: PeopleScene | null = null;
+  private state: SheetState = closedSheet;
+  /** The name of the person on the page; kept for the words after that person is gone. */
   private about = "";
   private slipTimer = 0;
-  /** What was typed for the change under way, for the form or the slip afterwards; empty once closed or hidden. */
-  private held = "";
   /** Counts openings: what ends after the sheet was closed does not open it again. */
   private turn = 0;
 
   /** Shows a page, with fresh fields. */
   open(page: SheetPage): void {
-    this.forget();
+    this.close();
     this.go(page);
   }
 
@@ -75,25 +59,27 @@ export class PeopleSheet extends LitElement {
   }
 
   protected override render(): unknown {
-    const { scene, page } = this;
+    const { scene, user } = this;
+    const { page, touched } = this.state;
     if (!scene) return nothing;
-    const { words } = scene;
-    const view = page && this.view(this.context(scene), page);
-    const before = page && pageBefore(page);
-    const guarded = page && hasFields(page) && this.touched;
+    const { words, lock } = scene;
+    if (user) this.about = nameOf(words, user);
+    const view = page && viewOf(this.context(scene), page, user);
+    const before = pageBefore(page);
+    const actions = view?.actions ?? [];
     return html`<lac-sheet
       .open=${view !== null}
-      .dark=${scene.dark}
-      .label=${this.about || scene.lock}
+      .dark=${scene.hass.themes.darkMode ?? false}
+      .label=${this.about || lock}
       .heading=${view?.heading ?? ""}
       .subheading=${view?.subheading ?? ""}
       .canGoBack=${before !== null}
       .closeLabel=${words("common.close")}
       .backLabel=${words("common.back")}
       .guard=${
-        guarded
+        touched
           ? {
-              title: words(page.kind === "add" ? "guard.title-person" : "guard.title"),
+              title: words(page?.kind === "add" ? "guard.title-person" : "guard.title"),
               text: words("guard.text"),
               discard: words("guard.discard"),
               keep: words("guard.keep"),
@@ -106,209 +92,134 @@ export class PeopleSheet extends LitElement {
     >
       ${view?.body}
       ${
-        view?.actions
-          ? html`<div slot="actions" class="actions ${view.actions.length > 1 ? "column" : ""}">
-              ${view.actions}
-            </div>`
+        actions.length > 0
+          ? html`<div slot="actions" class="actions ${actions.length > 1 ? "column" : ""}">${actions}</div>`
           : nothing
       }
     </lac-sheet>`;
   }
 
-  private view(sheet: SheetContext, page: SheetPage): PageView | null {
-    const user = "user" in page ? sheet.user(page.user) : undefined;
-    if (user) this.about = nameOf(sheet.words, user);
-    switch (page.kind) {
-      case "add":
-        return addPage(sheet, page.problem);
-      case "working":
-        return workingPage(sheet, this.about);
-      case "done":
-        return donePage(sheet, this.about, page.confirmed);
-      case "half-done":
-        return halfDonePage(sheet, page.journal, page.problem, this.about);
-      case "no-answer":
-        return noAnswerPage(sheet, this.about);
-      case "abilities":
-        return abilitiesPage(sheet);
-      case "lock":
-        return lockPage(sheet, this.wantsCode, this.lockFailure);
-    }
-    if (!user) return this.gone(sheet);
-    switch (page.kind) {
-      case "person":
-        return personPage(sheet, user);
-      case "set-pin":
-        return pinPage(sheet, user, page.problem);
-      case "rename":
-        return renamePage(sheet, user, page.problem);
-      case "add-tag":
-        return tagPage(sheet, user, page.problem);
-      case "remove":
-        return removePage(sheet, user, page.problem);
-      case "restore":
-        return restorePage(sheet, user, page.problem);
-      case "clear-credential":
-        return clearPage(sheet, user, page.credential, page.problem);
-    }
+  /** The person the page is about. */
+  private get user(): LockUser | undefined {
+    const { page } = this.state;
+    const list = this.scene?.snapshot.list;
+    return page && list && "user" in page ? findUser(list, page.user) : undefined;
   }
 
-  private gone({ words }: SheetContext): PageView {
-    const heading = words("person.gone.title", { name: this.about });
-    return { heading, body: html`<p>${words("person.gone.text")}</p>` };
-  }
-
-  private context(scene: SheetScene): SheetContext {
-    const { draft, secret, masked, slip, copied } = this;
+  private context(scene: PeopleScene): SheetContext {
+    const { state, about, set, go } = this;
+    const edit = (typed: Partial<SheetState>): void => set({ ...typed, touched: true });
     return {
       ...scene,
-      draft,
-      secret,
-      masked,
-      slip,
-      copied,
-      user: (key) => this.user(key),
-      picture: (name) => scene.suggestions.find((suggestion) => suggestion.name === name)?.picture ?? null,
-      go: (page) => (page ? this.go(page) : this.close()),
-      edit: (change) => {
-        this.draft = { ...this.draft, ...change };
-        this.touched = true;
-      },
-      type: (typed) => this.type(typed),
-      suggest: () => this.type(suggestedPin(scene.capabilities.pinLength)),
-      toggleMask: () => (this.masked = !this.masked),
-      save: () => void this.save(),
-      finish: (id, name) => void this.follow(scene.store.finish(id, name), true),
-      takeBack: (id) => void this.follow(scene.store.undo(id), false),
-      toggleAccess: (user, wanted) => fire(this, "access-toggle", { key: user.key, wanted }),
-      copy: (text) => void this.copy(text),
-      share: (text) => void navigator.share({ text }).catch(() => undefined),
-      operate: (service) => void this.operate(service),
+      ...state,
+      about,
+      set,
+      go,
+      edit,
+      type: (secret) => edit({ secret }),
+      suggest: () => edit({ secret: suggestedPin(scene.capabilities.pinLength) }),
+      save: this.save,
+      follow: (going, goesOn) =>
+        void this.run(going, (outcome) => {
+          const { kind, journal } = outcome;
+          if (kind === "failed") return { kind: "half-done", journal, problem: outcome.problem };
+          return goesOn && this.state.slip
+            ? { kind: "done", from: { kind: "add" }, confirmed: kind === "confirmed" }
+            : null;
+        }),
+      copy: (text) =>
+        // No clipboard outside of https: the digits stand there to be read.
+        void (navigator as Partial<Navigator>).clipboard?.writeText(text).then(
+          () => set({ copied: true }),
+          () => undefined,
+        ),
+      operate: (service) => void this.operate(scene, service),
     };
   }
 
-  private user(key: UserKey): LockUser | undefined {
-    const list = this.scene?.snapshot.list;
-    return list ? findUser(list, key) : undefined;
-  }
+  private readonly set = (state: Partial<SheetState>): void => {
+    this.state = { ...this.state, ...state };
+  };
 
-  private go(page: SheetPage | null): void {
-    this.secret = "";
-    this.touched = false;
-    this.draft = emptyDraft;
-    this.page = page;
-    if (!page || !this.scene) return;
-    if (page.kind === "rename") this.draft = { ...emptyDraft, name: this.user(page.user)?.name ?? "" };
+  private readonly go = (page: SheetPage | null): void => {
+    if (!page) {
+      this.close();
+      return;
+    }
+    this.set({ ...emptyFields, page });
+    if (!this.scene) return;
+    const { hass, entityId, capabilities } = this.scene;
+    if (takesPin(page)) this.set({ secret: suggestedPin(capabilities.pinLength) });
+    if (page.kind === "rename") this.set({ name: this.user?.name ?? "" });
     if (page.kind === "half-done") {
-      const change = page.journal.change;
-      if ("name" in change) this.about = change.name;
-      this.draft = {
-        ...emptyDraft,
-        name: plainName(this.about, this.scene.capabilities.nameBytes ?? this.about.length),
-      };
+      if ("name" in page.journal.change) this.about = page.journal.change.name;
+      this.set({ name: plainName(this.about, capabilities.nameBytes ?? Infinity) });
     }
-    if (takesPin(page)) this.secret = suggestedPin(this.scene.capabilities.pinLength);
-    if (page.kind === "lock") void this.askForCode();
-  }
+    if (page.kind === "lock")
+      void needsCode(homeFor(hass), entityId).then((wantsCode) => this.set({ wantsCode }));
+  };
 
-  private type(secret: string): void {
-    this.secret = secret;
-    this.touched = true;
-  }
+  private readonly save = (): void => {
+    const { user, scene, state } = this;
+    const { secret } = state;
+    if (!scene?.store) return;
+    const page = state.page as AskingPage;
+    const change = changeOf(page, state, user);
+    if ("name" in change) this.about = change.name;
+    const sent = takesPin(page) ? secret : page.kind === "add-tag" ? cleanTag(secret) : null;
+    void this.run(scene.store.submit(change, sent), (outcome) => pageAfter(page, outcome), page);
+  };
 
-  private async save(): Promise<void> {
-    const { scene, page, draft } = this;
-    if (!scene || !page || !isAsking(page)) return;
-    const user = "user" in page ? this.user(page.user) : undefined;
-    const secret = takesPin(page) ? this.secret : page.kind === "add-tag" ? cleanTag(this.secret) : null;
-    this.held = this.secret;
-    if (page.kind === "add") this.about = cleanName(draft.name);
-    const change = changeOf(page, draft, user);
-    this.go({ kind: "working", from: page });
-    const turn = this.turn;
-    const outcome = await scene.store.submit(change, secret);
-    const held = this.held;
-    this.held = "";
-    if (turn === this.turn) {
-      const next = pageAfter(page, outcome);
-      this.go(next);
-      if (next && "problem" in next && next.kind === page.kind) {
-        this.draft = draft;
-        this.secret = held;
-        this.touched = true;
-      } else if (takesPin(page)) this.showSlip(held);
-    }
-    this.tell(outcome, turn);
-  }
-
-  /** Waits for a half-done change that goes on, or back; the PIN it saved is shown until then and once more. */
-  private async follow(going: Promise<Outcome>, goesOn: boolean): Promise<void> {
-    const { turn, slip } = this;
-    const from: AskingPage = { kind: "add" };
-    this.go({ kind: "working", from });
+  /** Waits for a change and shows how it ended; of a page that was refused the fields stay as they were. */
+  private async run(
+    going: Promise<Outcome>,
+    pageOf: (outcome: Outcome) => SheetPage | null,
+    from?: AskingPage,
+  ): Promise<void> {
+    const { turn, about } = this;
+    this.set({ page: { kind: "working", from: from ?? { kind: "add" } }, touched: false });
     const outcome = await going;
+    const { words, lock, announce } = this.scene!;
+    const failure = outcome.kind === "failed" ? outcome.problem : null;
+    if (!failure) announce(words(outcome.kind === "confirmed" ? "result.saved.title" : "users.result.sent"));
     if (turn === this.turn) {
-      const { kind, journal } = outcome;
-      if (kind === "failed") this.go({ kind: "half-done", journal, problem: outcome.problem });
-      else if (goesOn && slip) this.go({ kind: "done", from, confirmed: kind === "confirmed" });
-      else this.close();
-    }
-    this.tell(outcome, turn);
-  }
-
-  /** A failure stands on its page; when the sheet was closed meanwhile, HA's own toast says it. */
-  private tell(outcome: Outcome, turn: number): void {
-    const { words, lock } = this.scene!;
-    if (outcome.kind !== "failed") {
-      fire(this, "result", words(outcome.kind === "confirmed" ? "result.saved.title" : "users.result.sent"));
-    } else if (turn !== this.turn) {
-      const { title, text } = problemSentences(words, outcome.problem, { name: this.about, lock });
+      const page = pageOf(outcome);
+      if (page && page.kind === from?.kind) this.set({ page, touched: true });
+      else {
+        if (from && takesPin(from)) this.showSlip(this.state.secret);
+        this.go(page);
+      }
+    } else if (failure) {
+      // The sheet was closed meanwhile: HA's own toast says it.
+      const { title, text } = problemSentences(words, failure, { name: about, lock });
       notify(this, `${title}. ${text}`);
     }
   }
 
-  private showSlip(pin: string): void {
-    this.slip = pin;
+  private showSlip(slip: string): void {
+    this.set({ slip });
     clearTimeout(this.slipTimer);
-    this.slipTimer = window.setTimeout(() => (this.slip = ""), slipLife);
+    this.slipTimer = window.setTimeout(() => this.set({ slip: "" }), slipLife);
   }
 
-  private async copy(text: string): Promise<void> {
+  private async operate(scene: PeopleScene, service: "lock" | "unlock" | "open"): Promise<void> {
+    const { turn } = this;
+    const { words, lock, hass, entityId, announce } = scene;
+    const { secret } = this.state;
+    this.set({ secret: "" });
     try {
-      await navigator.clipboard.writeText(text);
-      this.copied = true;
-    } catch {
-      // No clipboard outside of https: the digits stand there to be read.
-    }
-  }
-
-  private async askForCode(): Promise<void> {
-    this.lockFailure = "";
-    this.wantsCode = false;
-    if (this.scene) this.wantsCode = await needsCode(this.scene.home, this.scene.entityId);
-  }
-
-  private async operate(service: "lock" | "unlock" | "open"): Promise<void> {
-    const { scene, secret, turn } = this;
-    if (!scene) return;
-    const { words, lock, home, entityId } = scene;
-    this.secret = "";
-    try {
-      await callLock(home, entityId, service, secret || undefined);
+      await callLock(homeFor(hass), entityId, service, secret || undefined);
       if (turn === this.turn) this.close();
-      fire(this, "result", words("lock.asked", { lock }));
+      announce(words("lock.asked", { lock }));
     } catch (thrown) {
-      const kind = normalizeError(thrown).translationKey === "add_default_code" ? "code-wrong" : "refused";
-      this.lockFailure = problemSentences(
-        words,
-        { kind, aftermath: "unknown", details: null },
-        { name: "", lock },
-      ).text;
+      const isCode = normalizeError(thrown).translationKey === "add_default_code";
+      if (turn === this.turn)
+        this.set({ page: { kind: "lock", problem: problem(isCode ? "code-wrong" : "refused", "unknown") } });
     }
   }
 
   private readonly pageHidden = (): void => {
-    if (document.hidden) this.secret = this.slip = this.held = "";
+    if (document.hidden) this.set({ secret: "", slip: "" });
   };
 
   /** Listens on the way in: the sheet lets no key out. */
@@ -320,21 +231,10 @@ export class PeopleSheet extends LitElement {
   };
 
   private readonly close = (): void => {
-    this.forget();
-    this.page = null;
-  };
-
-  private forget(): void {
     this.turn++;
     clearTimeout(this.slipTimer);
-    this.secret = this.slip = this.held = "";
-    this.copied = this.masked = false;
-    this.draft = emptyDraft;
-  }
-}
-
-function isAsking(page: SheetPage): page is AskingPage {
-  return hasFields(page) || ["remove", "restore", "clear-credential"].includes(page.kind);
+    this.state = closedSheet;
+  };
 }
 
 defineElement("lac-people-sheet", PeopleSheet);

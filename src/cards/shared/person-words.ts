@@ -1,10 +1,14 @@
 // How a person of a lock and what they hold are put into words and icons.
 
+import { nothing } from "lit";
+import type { AvatarView } from "../../components/avatar.js";
+import type { PersonRow } from "../../components/person-row.js";
+import { pill } from "../../components/templates.js";
+import type { Tone } from "../../components/tone.js";
 import type { AccessEvent } from "../../core/access-event.js";
 import type { CredentialType, LockUser, UserStatus } from "../../core/user.js";
-import type { PersonRow } from "../../components/person-row.js";
-import type { Tone } from "../../components/tone.js";
 import type { Localizer } from "../../localize/localizer.js";
+import { pictureOf, type PeopleScene } from "./people-scene.js";
 
 export const wayIcons: Readonly<Record<CredentialType, string>> = {
   pin: "mdi:dialpad",
@@ -16,10 +20,11 @@ export const wayIcons: Readonly<Record<CredentialType, string>> = {
 };
 
 /** The ways in a person holds: each type once, with how many of it. */
-export function waysOf(user: LockUser): readonly (readonly [type: CredentialType, count: number])[] {
-  const counts = new Map<CredentialType, number>();
-  for (const { type } of user.credentials) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts];
+export function waysOf({
+  credentials,
+}: LockUser): readonly (readonly [type: CredentialType, count: number])[] {
+  const types = credentials.map(({ type }) => type);
+  return [...new Set(types)].map((type) => [type, types.filter((other) => other === type).length]);
 }
 
 /** "PIN", "2 fingerprints". */
@@ -27,9 +32,10 @@ export function wayText(words: Localizer, type: CredentialType, count: number): 
   return words(`way.${type}.count`, { count });
 }
 
-/** "PIN and 2 fingerprints"; empty when there is no way in. */
+/** "PIN and 2 fingerprints", "No way in". */
 export function holdings(words: Localizer, user: LockUser): string {
-  return asSentence(words.list(waysOf(user).map(([type, count]) => wayText(words, type, count))));
+  const ways = waysOf(user).map(([type, count]) => wayText(words, type, count));
+  return ways.length > 0 ? asSentence(words.list(ways)) : words("way.none");
 }
 
 /** With a capital first letter, for a text that stands alone. */
@@ -38,8 +44,18 @@ export function asSentence(text: string): string {
 }
 
 /** The name, or "Person 3" for one whose name the lock does not hold. */
-export function nameOf(words: Localizer, user: LockUser): string {
-  return user.name ?? words("person.unnamed", { number: user.key.slice(user.key.indexOf(":") + 1) });
+export function nameOf(words: Localizer, { name, key }: LockUser): string {
+  return name ?? words("person.unnamed", { number: key.slice(key.indexOf(":") + 1) });
+}
+
+/** The avatar of a person. */
+export function faceOf(scene: Pick<PeopleScene, "words" | "people">, user: LockUser): AvatarView {
+  return {
+    name: nameOf(scene.words, user),
+    icon: user.name === null ? "mdi:account" : null,
+    picture: pictureOf(scene, user.name),
+    look: isOff(user) ? "off" : "plain",
+  };
 }
 
 export type Standing = UserStatus | "unfinished";
@@ -49,41 +65,42 @@ export function standingOf(user: LockUser): Standing {
   return user.name === null && user.owner !== "other-controller" ? "unfinished" : user.status;
 }
 
-const look = (icon: string, tone: Tone, badge: PersonRow["badge"]) => ({ icon, tone, badge });
+/** How each standing looks; nothing where the lock says nothing of it. */
+export const standingLooks: Partial<
+  Record<Standing, readonly [icon: string, tone: Tone, badge: PersonRow["badge"]]>
+> = {
+  active: ["mdi:check", "ok", null],
+  suspended: ["mdi:pause", "mute", "pause"],
+  disabled: ["mdi:pause", "mute", "pause"],
+  "used-up": ["mdi:timer-sand-complete", "warn", "hourglass"],
+  unconfirmed: ["mdi:help-circle", "warn", "question"],
+  unfinished: ["mdi:alert-circle", "warn", "alert"],
+};
 
-/** How each standing looks; null where the lock says nothing of it. */
-export const standingLooks = {
-  active: look("mdi:check", "ok", null),
-  suspended: look("mdi:pause", "mute", "pause"),
-  disabled: look("mdi:pause", "mute", "pause"),
-  "used-up": look("mdi:timer-sand-complete", "warn", "hourglass"),
-  unconfirmed: look("mdi:help-circle", "warn", "question"),
-  unfinished: look("mdi:alert-circle", "warn", "alert"),
-  unknown: null,
-} as const;
-
-/** The pill of a person's standing; null where the lock says nothing of it. */
+/** How a person stands, for a row; null where the lock says nothing of it. */
 export function statusPill(words: Localizer, user: LockUser): PersonRow["status"] {
   const standing = standingOf(user);
-  const shown = standingLooks[standing];
-  return (
-    shown && {
-      icon: shown.icon,
-      tone: shown.tone,
-      text: words(`standing.${standing}`),
-      quiet: standing === "active",
-    }
-  );
+  const look = standingLooks[standing];
+  if (!look) return null;
+  const [icon, tone] = look;
+  return { icon, tone, text: words(`standing.${standing}`), quiet: standing === "active" };
+}
+
+/** The same as a pill. */
+export function statusOf(words: Localizer, user: LockUser): unknown {
+  const status = statusPill(words, user);
+  return status ? pill(status.tone, status.text, status.icon) : nothing;
 }
 
 /** Whether access is off, whoever turned it off. */
-export function isOff(user: LockUser): boolean {
-  return ["suspended", "disabled", "used-up"].includes(user.status);
+export function isOff({ status }: LockUser): boolean {
+  return ["suspended", "disabled", "used-up"].includes(status);
 }
 
 /** "Keypad, today 14:02", said as a guess where it is one. */
-export function seenText(words: Localizer, visit: AccessEvent, now: number): string {
-  const method = visit.method === "keypad" ? words("person.keypad") : words(`method.${visit.method}`);
-  const key = visit.certainty === "reported" ? "person.last-seen" : "person.last-seen-probably";
-  return words(key, { method, when: words.dateTime(visit.at, now) });
+export function seenText(words: Localizer, { method, certainty, at }: AccessEvent, now: number): string {
+  return words(certainty === "reported" ? "person.last-seen" : "person.last-seen-probably", {
+    method: words(method === "keypad" ? "person.keypad" : `method.${method}`),
+    when: words.dateTime(at, now),
+  });
 }

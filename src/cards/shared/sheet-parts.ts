@@ -1,4 +1,4 @@
-// The small pieces several pages of the sheet are built from.
+// The builders all pages of the sheet are put together from.
 
 import { html, nothing, type TemplateResult } from "lit";
 import { moveWithArrows } from "../../components/arrow-keys.js";
@@ -25,25 +25,27 @@ export function button(
   options: ButtonOptions = {},
 ): TemplateResult {
   return html`<button
-    type="button"
     class="button ${look}"
-    ?disabled=${options.disabled ?? false}
-    ?autofocus=${options.first ?? false}
+    ?disabled=${options.disabled}
+    ?autofocus=${options.first}
     @click=${press}
   >
     ${options.icon ? icon(options.icon) : nothing}<span>${text}</span>
   </button>`;
 }
 
+/** A button that is only an icon; its words are its label and its tooltip. */
+export function iconButton(iconName: string, label: string, press: () => void): TemplateResult {
+  return html`<button class="icon-button" aria-label=${label} title=${label} @click=${press}>
+    ${icon(iconName)}
+  </button>`;
+}
+
 /** A line of a group: icon, words, a smaller second line, and something at its end. */
-export function item(
-  iconName: string,
-  text: unknown,
-  small: unknown = "",
-  end: unknown = nothing,
-): TemplateResult {
+export function item(iconName: string, text: string, small: string, end: unknown = nothing): TemplateResult {
   return html`<div class="item">
-    ${icon(iconName)}<span class="grow">${text}${small ? html`<small>${small}</small>` : nothing}</span>${end}
+    ${icon(iconName)}<span class="grow">${text}<small>${small}</small></span
+    >${end}
   </div>`;
 }
 
@@ -58,7 +60,6 @@ export function choices<Choice extends string>(
     ${all.map(
       ([choice, text, iconName]) =>
         html`<button
-          type="button"
           role="radio"
           aria-checked=${choice === chosen}
           tabindex=${choice === chosen ? 0 : -1}
@@ -70,53 +71,101 @@ export function choices<Choice extends string>(
   </div>`;
 }
 
-/** What went wrong, under the field or the question it is about. */
+interface FieldView {
+  readonly label: string;
+  /** What fits, at the end of the label's line. */
+  readonly room?: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  readonly input: (text: string) => void;
+  /** Before the input. */
+  readonly lead?: unknown;
+  /** Under the input. */
+  readonly help?: string;
+  /** Typed unseen, on a keyboard of digits. */
+  readonly code?: boolean;
+  /** What is wrong with the value, as `problemHint` gives it. */
+  readonly wrong: TemplateResult | null;
+}
+
+/** A field of text; it has the focus when its page comes. */
+export function field(view: FieldView): TemplateResult {
+  return html`<div>
+    <label class="label" for="field"><span>${view.label}</span><span>${view.room}</span></label>
+    <div class="with-avatar">
+      ${view.lead}<input
+        class="field"
+        id="field"
+        autofocus
+        autocomplete="off"
+        spellcheck="false"
+        type=${view.code ? "password" : "text"}
+        inputmode=${view.code ? "numeric" : "text"}
+        placeholder=${view.placeholder ?? ""}
+        .value=${view.value}
+        aria-invalid=${view.wrong !== null}
+        aria-describedby="problem"
+        @input=${(event: Event) => view.input((event.target as HTMLInputElement).value)}
+      />
+    </div>
+    ${view.wrong}${view.help ? html`<p class="help">${view.help}</p>` : nothing}
+  </div>`;
+}
+
+/** What is wrong, under the field or the question it is about. */
+export function wrong(text: string, role = "alert"): TemplateResult {
+  return html`<div role=${role} id="problem">${hint("bad", "mdi:alert-circle", text)}</div>`;
+}
+
+/** Why the last try was refused; null when it was not. */
 export function problemHint(
-  sheet: SheetContext,
+  { words, lock, about }: SheetContext,
   problem: Problem | undefined,
-  name: string,
-): TemplateResult | typeof nothing {
-  if (!problem) return nothing;
-  const { text } = problemSentences(sheet.words, problem, { name, lock: sheet.lock });
-  return html`<div role="alert" id="problem">${hint("bad", "mdi:alert-circle", text)}</div>`;
+): TemplateResult | null {
+  return problem ? wrong(problemSentences(words, problem, { name: about, lock }).text) : null;
 }
 
 /** Whether the typed PIN may be sent. */
-export function pinFits(sheet: SheetContext): boolean {
-  return checkPin(sheet.secret, sheet.capabilities.pinLength) === null;
+export function pinFits({ secret, capabilities }: SheetContext): boolean {
+  return !checkPin(secret, capabilities.pinLength);
 }
 
 /** The boxes, Suggest, Hide, and the hint below them. */
-export function pinBlock(sheet: SheetContext, problem: Problem | undefined, name: string): TemplateResult {
-  const { words, secret, masked } = sheet;
-  const { minimum, maximum } = sheet.capabilities.pinLength ?? usualPinLength;
-  const length =
-    minimum === maximum
-      ? words("pin.length-exact", { count: minimum })
-      : words("pin.length", { minimum, maximum });
-  const about = pinAdvice(sheet, minimum);
-  const isAboutPin = problem !== undefined && problem.kind.startsWith("pin");
+export function pinField(sheet: SheetContext, problem: Problem | undefined): TemplateResult {
+  const { words, secret, masked, set } = sheet;
+  const range = sheet.capabilities.pinLength ?? usualPinLength;
+  const { minimum, maximum } = range;
+  const advice = pinAdvice(sheet, minimum);
   return html`<div>
-    <div class="label"><span>${words("pin.label")}</span><span>${length}</span></div>
+    <div class="label">
+      <span>${words("pin.label")}</span>
+      <span
+        >${
+          minimum === maximum
+            ? words("pin.length-exact", { count: minimum })
+            : words("pin.length", { minimum, maximum })
+        }</span
+      >
+    </div>
     <div class="pin-box">
       <lac-pin-field
         .value=${secret}
         .minimum=${minimum}
         .maximum=${maximum}
         .masked=${masked}
-        .invalid=${isAboutPin}
+        .invalid=${problem?.kind.startsWith("pin") ?? false}
         .label=${words("pin.label-length", { minimum, maximum })}
-        .description=${about.text}
+        .description=${advice.text}
         @pin-input=${(event: CustomEvent<string>) => sheet.type(event.detail)}
       ></lac-pin-field>
       <div class="buttons">
-        ${button("text", words(secret ? "pin.suggest-another" : "pin.suggest"), () => sheet.suggest(), { icon: "mdi:autorenew" })}
-        ${button("text", words(masked ? "common.show" : "common.hide"), () => sheet.toggleMask(), {
+        ${button("text", words(secret ? "pin.suggest-another" : "pin.suggest"), sheet.suggest, { icon: "mdi:autorenew" })}
+        ${button("text", words(masked ? "common.show" : "common.hide"), () => set({ masked: !masked }), {
           icon: masked ? "mdi:eye-outline" : "mdi:eye-off-outline",
         })}
       </div>
     </div>
-    ${problem ? problemHint(sheet, problem, name) : hint(about.tone, about.icon, about.text)}
+    ${problemHint(sheet, problem) ?? hint(advice.tone, advice.icon, advice.text)}
   </div>`;
 }
 
@@ -125,16 +174,13 @@ export function pinAdvice(
   { words, secret }: Pick<SheetContext, "words" | "secret">,
   minimum: number,
 ): { tone: Tone; icon: string; text: string } {
-  if (!secret) return { tone: "mute", icon: "mdi:information-outline", text: words("pin.hint.empty") };
   const missing = minimum - secret.length;
   if (missing > 0) {
-    return {
-      tone: "mute",
-      icon: "mdi:information-outline",
-      text: words("pin.hint.too-short", { count: missing }),
-    };
+    const text = secret ? words("pin.hint.too-short", { count: missing }) : words("pin.hint.empty");
+    return { tone: "mute", icon: "mdi:information-outline", text };
   }
   const weak = weakness(secret);
-  if (weak) return { tone: "warn", icon: "mdi:alert", text: words(`pin.weak.${weak}`) };
-  return { tone: "ok", icon: "mdi:check-circle", text: words("pin.hint.good") };
+  return weak
+    ? { tone: "warn", icon: "mdi:alert", text: words(`pin.weak.${weak}`) }
+    : { tone: "ok", icon: "mdi:check-circle", text: words("pin.hint.good") };
 }

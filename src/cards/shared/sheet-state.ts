@@ -1,12 +1,11 @@
-// The pages of the sheet in which people and their ways in are changed, and which page follows which. Pure.
+// The pages of the sheet in which people and their ways in are changed, what stands in the fields, and which page follows which. Pure.
 
 import type { Change, Access } from "../../core/change.js";
 import type { Journal } from "../../core/journal.js";
+import { cleanName } from "../../core/name.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { Problem } from "../../core/problem.js";
-import type { Credential, LockUser, UserKey, UserKind } from "../../core/user.js";
-import { cleanName } from "../../core/name.js";
-import { pinsOf } from "../../core/user.js";
+import { pinsOf, type Credential, type LockUser, type UserKey, type UserKind } from "../../core/user.js";
 
 /** A page with fields or a question, and why its last try was refused. */
 export type AskingPage = (
@@ -22,39 +21,68 @@ export type SheetPage =
   | { readonly kind: "done"; readonly from: AskingPage; readonly confirmed: boolean }
   | { readonly kind: "half-done"; readonly journal: Journal; readonly problem: Problem | null }
   | { readonly kind: "no-answer"; readonly from: AskingPage }
-  | { readonly kind: "abilities" }
-  | { readonly kind: "lock" };
+  /** Locks and unlocks; `problem`: why the last try failed. */
+  | { readonly kind: "lock"; readonly problem?: Problem };
 
-/** What the person typed and chose on the asking pages. The PIN is not part of it. */
-export interface Draft {
+/** What the person typed and chose. */
+export interface SheetFields {
   readonly name: string;
   readonly access: Access;
   readonly as: UserKind;
+  /** The digits in the PIN field, the tag's value or the lock's code: here until they are sent, and nowhere else. */
+  readonly secret: string;
+  readonly masked: boolean;
+  /** Something was typed that closing would lose. */
+  readonly touched: boolean;
 }
 
-export const emptyDraft: Draft = { name: "", access: "always", as: "always" };
+export const emptyFields: SheetFields = {
+  name: "",
+  access: "always",
+  as: "always",
+  secret: "",
+  masked: false,
+  touched: false,
+};
 
-/** Pages on which something is typed that closing would lose. */
-export function hasFields(page: SheetPage): boolean {
-  return ["add", "set-pin", "rename", "add-tag"].includes(page.kind);
+export interface SheetState extends SheetFields {
+  readonly page: SheetPage | null;
+  /** The PIN that was just saved, for a minute. */
+  readonly slip: string;
+  readonly copied: boolean;
+  /** Locking and unlocking needs a code. */
+  readonly wantsCode: boolean;
 }
+
+export const closedSheet: SheetState = {
+  ...emptyFields,
+  page: null,
+  slip: "",
+  copied: false,
+  wantsCode: false,
+};
 
 /** Whether saving this page hands a PIN to the lock. */
-export function takesPin(page: SheetPage): boolean {
-  return page.kind === "add" || page.kind === "set-pin";
+export function takesPin({ kind }: SheetPage): boolean {
+  return kind === "add" || kind === "set-pin";
 }
 
 /** The change an asking page stands for; `user` is the person it is about, when there is one. */
-export function changeOf(page: AskingPage, draft: Draft, user: LockUser | undefined): Change {
+export function changeOf(
+  page: AskingPage,
+  { name: typed, access, as }: SheetFields,
+  user: LockUser | undefined,
+): Change {
+  const name = cleanName(typed);
   switch (page.kind) {
     case "add":
-      return { kind: "add", name: cleanName(draft.name), access: draft.access, withPin: true };
+      return { kind: "add", name, access, withPin: true };
     case "rename":
-      return { kind: "rename", user: page.user, name: cleanName(draft.name) };
+      return { kind: "rename", user: page.user, name };
     case "set-pin":
-      return { kind: "set-pin", user: page.user, credential: firstPin(user) };
+      return { kind: "set-pin", user: page.user, credential: (user && pinsOf(user)[0]) ?? null };
     case "restore":
-      return { kind: "restore", user: page.user, as: draft.as };
+      return { kind: "restore", user: page.user, as };
     case "clear-credential":
       return { kind: "clear-credential", user: page.user, credential: page.credential };
     default:
@@ -62,26 +90,21 @@ export function changeOf(page: AskingPage, draft: Draft, user: LockUser | undefi
   }
 }
 
-function firstPin(user: LockUser | undefined): Credential | null {
-  return (user && pinsOf(user)[0]) ?? null;
-}
-
 /** The page after a change ended; null closes the sheet. */
 export function pageAfter(from: AskingPage, outcome: Outcome): SheetPage | null {
-  if (outcome.kind !== "failed") {
-    const confirmed = outcome.kind === "confirmed";
-    if (takesPin(from) || !confirmed) return { kind: "done", from, confirmed };
-    return from.kind === "add" || from.kind === "remove" || from.kind === "restore"
-      ? null
-      : { kind: "person", user: from.user };
+  if (outcome.kind === "failed") {
+    const { problem, journal } = outcome;
+    if (problem.aftermath === "partly") return { kind: "half-done", journal, problem };
+    return problem.aftermath === "unknown" ? { kind: "no-answer", from } : { ...from, problem };
   }
-  const { problem, journal } = outcome;
-  if (problem.aftermath === "partly") return { kind: "half-done", journal, problem };
-  if (problem.aftermath === "unknown") return { kind: "no-answer", from };
-  return { ...from, problem };
+  const confirmed = outcome.kind === "confirmed";
+  if (takesPin(from) || !confirmed) return { kind: "done", from, confirmed };
+  return from.kind === "add" || from.kind === "remove" || from.kind === "restore"
+    ? null
+    : { kind: "person", user: from.user };
 }
 
 /** Where Back leads; null where there is only Close. */
-export function pageBefore(page: SheetPage): SheetPage | null {
-  return "user" in page && page.kind !== "person" ? { kind: "person", user: page.user } : null;
+export function pageBefore(page: SheetPage | null): SheetPage | null {
+  return page && "user" in page && page.kind !== "person" ? { kind: "person", user: page.user } : null;
 }

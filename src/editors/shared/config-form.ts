@@ -2,10 +2,6 @@
 
 import { frontendLocale } from "../../ha/frontend-locale.js";
 import { localizer, type Localizer } from "../../localize/localizer.js";
-import type { Key } from "../../localize/texts.js";
-
-/** A text of the editors that stands as it is. */
-type Label = Exclude<Extract<Key, `editor.${string}`>, "editor.version">;
 
 /** An option in HA's form; `selector` as in https://www.home-assistant.io/docs/blueprint/selectors/ */
 export interface FormItem {
@@ -23,50 +19,58 @@ export interface ConfigForm {
   assertConfig(config: unknown): void;
 }
 
+/** Throws for a config the card would refuse. */
+export type ConfigCheck = (config: unknown, words: Localizer) => void;
+
 declare const __VERSION__: string;
 
-/** Labels and help by option; HA hands an editor no `hass`, so the language is the page's. */
+/** An option's label is the text "editor.<name>"; `helped` names those with a text "editor.<name>-help" too. */
 export function configForm(
   schema: readonly FormItem[],
-  labels: Readonly<Record<string, Label>>,
-  help: Readonly<Record<string, Label>>,
-  check: (config: unknown, words: Localizer) => void,
+  helped: readonly string[],
+  check: ConfigCheck,
 ): ConfigForm {
-  const plain = (key: Label | undefined): string | undefined => key && pageWords()(key);
+  const text = (name: string): string =>
+    pageWords()(`editor.${name.replaceAll("_", "-")}` as "editor.version", { version: __VERSION__ });
   return {
     schema: [...schema, { name: "version", type: "constant" }],
-    computeLabel: ({ name }) =>
-      plain(labels[name]) ?? pageWords()("editor.version", { version: __VERSION__ }),
-    computeHelper: ({ name }) => plain(help[name]),
+    computeLabel: ({ name }) => text(name),
+    computeHelper: ({ name }) => (helped.includes(name) ? text(`${name}-help`) : undefined),
     assertConfig: (config) => check(config, pageWords()),
   };
 }
 
-/** The words of the page's language. */
-export function pageWords(): Localizer {
+/** The words of the page's language: HA hands an editor no `hass`. */
+function pageWords(): Localizer {
   return localizer(frontendLocale());
 }
 
-const locksOnly = { filter: { domain: "lock" } };
-
-export const lockSelector = { entity: locksOnly };
+export const lockItem: FormItem = {
+  name: "entity",
+  required: true,
+  selector: { entity: { filter: { domain: "lock" } } },
+};
 
 /** Several locks, in an order of the person's own. */
-export const locksSelector = { entity: { ...locksOnly, multiple: true, reorder: true } };
+export const locksItem: FormItem = {
+  name: "entities",
+  required: true,
+  selector: { entity: { filter: { domain: "lock" }, multiple: true, reorder: true } },
+};
 
-/** A choice between words. */
-export function choiceSelector(
-  options: readonly (readonly [value: string, label: string])[],
-): FormItem["selector"] {
-  return { select: { mode: "dropdown", options: options.map(([value, label]) => ({ value, label })) } };
+export function textItem(name: string): FormItem {
+  return { name, selector: { text: {} } };
+}
+
+export function numberItem(name: string, min: number, max: number): FormItem {
+  return { name, selector: { number: { mode: "box", min, max } } };
 }
 
 /** Who may make changes: the same in every card that makes them. */
 export function manageItem(): FormItem {
-  const words = pageWords();
-  const choices = ["admins", "everyone", "nobody"] as const;
-  return {
-    name: "manage",
-    selector: choiceSelector(choices.map((choice) => [choice, words(`editor.manage.${choice}`)])),
-  };
+  const options = (["admins", "everyone", "nobody"] as const).map((value) => ({
+    value,
+    label: pageWords()(`editor.manage.${value}`),
+  }));
+  return { name: "manage", selector: { select: { mode: "dropdown", options } } };
 }

@@ -102,7 +102,8 @@ describe("adding a person", () => {
   it("says by HA's toast what failed after the sheet was closed", async () => {
     const card = await showCard("lock-users-card", { people });
     const toasts: string[] = [];
-    const hear = (event: Event): void => void toasts.push((event as CustomEvent<{ message: string }>).detail.message);
+    const hear = (event: Event): void =>
+      void toasts.push((event as CustomEvent<{ message: string }>).detail.message);
     addEventListener("hass-notification", hear);
     await card.press("Add");
     await type("Sam");
@@ -112,7 +113,7 @@ describe("adding a person", () => {
     await press(card.button("Close"));
     await card.until(() => toasts.length > 0);
     removeEventListener("hass-notification", hear);
-    expect(toasts[0]).to.contain("PIN already in use");
+    expect(toasts[0]).to.contain("PIN is already in use");
     expect(card.sheet.isOpen).to.equal(false);
   });
 

@@ -7,7 +7,7 @@ import { localizer } from "../../../src/localize/localizer.js";
 
 const words = localizer();
 const said = (config: unknown): string[] =>
-  checkOptions(config, lockUsersRules).map(({ sentence }) => sentence(words));
+  checkOptions(config, lockUsersRules).map((sentence) => sentence(words));
 const entity = "lock.front_door";
 
 describe("checking a config", () => {

@@ -1,0 +1,156 @@
+// The pages with something to fill in: a new person, a new PIN, another name, a tag, and what to turn somebody on as.
+
+import { html, nothing } from "lit";
+import { avatar } from "../../../components/avatar.js";
+import { checkName, cleanName, utf8Length } from "../../../core/name.js";
+import { checkTag } from "../../../core/tag.js";
+import { pinsOf, type UserKind } from "../../../core/user.js";
+import { pictureOf } from "../people-scene.js";
+import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
+import { button, choices, field, pinField, pinFits, problemHint, wrong } from "../sheet-parts.js";
+import type { AskingPage } from "../sheet-state.js";
+
+/** A page with one button that saves it. */
+function form(
+  { words, lock, about, save }: SheetContext,
+  heading: string,
+  fits: boolean,
+  body: unknown,
+  text = words("common.save"),
+): PageView {
+  return {
+    heading,
+    subheading: about ? `${about} · ${lock}` : lock,
+    body,
+    actions: [button("solid", text, save, { disabled: !fits })],
+  };
+}
+
+export const addPage: PageMaker<"add"> = (sheet, page) => {
+  const { words, name, access, edit } = sheet;
+  const isOfName = page.problem?.kind.startsWith("name");
+  return form(
+    { ...sheet, about: "" },
+    words("add.title"),
+    nameFits(sheet) && pinFits(sheet),
+    html`${nameField(sheet, words("add.name"), isOfName ? page : undefined)}
+    ${name ? nothing : newcomers(sheet)} ${pinField(sheet, isOfName ? undefined : page.problem)}
+    ${
+      sheet.capabilities.abilities["one-time"].can
+        ? html`<div>
+            <div class="label">${words("add.access")}</div>
+            ${choices(
+              words("add.access"),
+              [
+                ["always", words("add.always"), "mdi:infinity"],
+                ["one-time", words("add.once"), "mdi:numeric-1-circle-outline"],
+              ],
+              access,
+              (chosen) => edit({ access: chosen }),
+            )}
+            <p class="help">${words(access === "always" ? "add.always-help" : "add.once-help")}</p>
+          </div>`
+        : nothing
+    }`,
+  );
+};
+
+/** The people of Home Assistant who are not on the lock yet. */
+function newcomers({ people, snapshot, edit }: SheetContext): unknown {
+  const known = snapshot.list?.users.map((user) => user.name);
+  const others = people.filter(({ name }) => !known?.includes(name));
+  if (others.length === 0) return nothing;
+  return html`<div class="chips wrapped">
+    ${others.map(
+      (person) =>
+        html`<button class="chip" @click=${() => edit({ name: person.name })}>
+          <span>${avatar(person, "small")}${person.name}</span>
+        </button>`,
+    )}
+  </div>`;
+}
+
+export function nameFits({ name, capabilities }: SheetContext): boolean {
+  return !checkName(name, capabilities.nameBytes);
+}
+
+/** The name's field; a limit in bytes is shown while it is typed. */
+export function nameField(sheet: SheetContext, label: string, page?: AskingPage): unknown {
+  const { words, name, edit } = sheet;
+  const maximum = sheet.capabilities.nameBytes ?? 0;
+  const used = utf8Length(cleanName(name));
+  return field({
+    label,
+    room: maximum ? words("add.name-room", { used, maximum }) : "",
+    lead: avatar({ name, icon: name ? null : "mdi:account", picture: pictureOf(sheet, name) }, "medium"),
+    placeholder: words("add.name-hint"),
+    value: name,
+    input: (typed) => edit({ name: typed }),
+    wrong:
+      maximum && used > maximum
+        ? wrong(words("add.name-too-long", { used, maximum }), "status")
+        : problemHint(sheet, page?.problem),
+  });
+}
+
+export const pinPage: PageMaker<"set-pin"> = (sheet, { problem }, user) => {
+  const { words } = sheet;
+  const changes = pinsOf(user).length > 0;
+  const others = user.credentials.some(({ type }) => type !== "pin");
+  return form(
+    sheet,
+    words(changes ? "pin.change-title" : "pin.set-title"),
+    pinFits(sheet),
+    html`${pinField(sheet, problem)}
+    ${changes ? html`<p class="help">${words(others ? "pin.change-help-others" : "pin.change-help")}</p>` : nothing}`,
+    words("pin.save"),
+  );
+};
+
+export const renamePage: PageMaker<"rename"> = (sheet, page, user) =>
+  form(
+    sheet,
+    sheet.words("rename.title"),
+    nameFits(sheet) && cleanName(sheet.name) !== user.name,
+    nameField(sheet, sheet.words("rename.label"), page),
+  );
+
+export const tagPage: PageMaker<"add-tag"> = (sheet, { problem }) => {
+  const { words, secret } = sheet;
+  const range = sheet.capabilities.tagLength;
+  return form(
+    sheet,
+    words("tag.title"),
+    !checkTag(secret, range),
+    field({
+      label: words("tag.label"),
+      room: range ? words("tag.length", { ...range }) : "",
+      value: secret,
+      input: sheet.type,
+      help: words("tag.help"),
+      wrong: problemHint(sheet, problem),
+    }),
+    words("tag.save"),
+  );
+};
+
+/** What a person may have been before, where nobody remembers. */
+const kinds: readonly UserKind[] = ["always", "one-time", "remote-only"];
+
+export const restorePage: PageMaker<"restore"> = (sheet, { problem }) => {
+  const { words, about: name } = sheet;
+  return form(
+    sheet,
+    words("restore.title", { name }),
+    true,
+    html`<p>${words("restore.text", { name })}</p>
+      ${choices(
+        words("person.when"),
+        kinds.map((kind) => [kind, words(`person.kind.${kind}`)] as const),
+        sheet.as,
+        (as) => sheet.set({ as }),
+      )}
+      ${problemHint(sheet, problem)}`,
+    words("restore.confirm"),
+  );
+};

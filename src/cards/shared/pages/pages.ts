@@ -1,0 +1,34 @@
+// Which function makes which page of the sheet.
+
+import type { LockUser } from "../../../core/user.js";
+import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
+import type { SheetPage } from "../sheet-state.js";
+import { addPage, pinPage, renamePage, restorePage, tagPage } from "./form-pages.js";
+import { personPage } from "./person-page.js";
+import { clearPage, lockPage, removePage } from "./question-pages.js";
+import { donePage, halfDonePage, noAnswerPage, workingPage } from "./result-pages.js";
+
+const makers: { readonly [Kind in SheetPage["kind"]]: PageMaker<Kind> } = {
+  add: addPage,
+  "set-pin": pinPage,
+  rename: renamePage,
+  "add-tag": tagPage,
+  restore: restorePage,
+  remove: removePage,
+  "clear-credential": clearPage,
+  person: personPage,
+  working: workingPage,
+  done: donePage,
+  "half-done": halfDonePage,
+  "no-answer": noAnswerPage,
+  lock: lockPage,
+};
+
+/** A page about somebody says so when that person is gone. */
+export function viewOf(sheet: SheetContext, page: SheetPage, user: LockUser | undefined): PageView {
+  if ("user" in page && !user) {
+    const { words, about: name } = sheet;
+    return { heading: words("person.gone.title", { name }), body: words("person.gone.text") };
+  }
+  return (makers[page.kind] as PageMaker<SheetPage["kind"]>)(sheet, page, user!);
+}

@@ -1,0 +1,41 @@
+// All that one render of a card about a lock's people works with; the sheet over the card gets the same.
+
+import type { AccessEvent } from "../../core/access-event.js";
+import type { Capabilities } from "../../core/capabilities.js";
+import type { LockUser, UserKey } from "../../core/user.js";
+import type { HomeAssistant } from "../../ha/hass.js";
+import type { LockFacts } from "../../ha/lock-entity.js";
+import type { Localizer } from "../../localize/localizer.js";
+import type { LockSnapshot } from "../../stores/lock-snapshot.js";
+import type { LockStore } from "../../stores/lock-store.js";
+import type { Suggestion } from "./sheet-context.js";
+
+export interface PeopleScene {
+  readonly words: Localizer;
+  readonly hass: HomeAssistant;
+  readonly entityId: string;
+  /** Null in a preview: nothing is asked of the lock. */
+  readonly store: LockStore | null;
+  readonly snapshot: LockSnapshot;
+  /** Already narrowed to what the viewer may do. */
+  readonly capabilities: Capabilities;
+  readonly facts: LockFacts;
+  /** The lock's name on the card. */
+  readonly lock: string;
+  readonly reachable: boolean;
+  /** The people Home Assistant knows. */
+  readonly people: readonly Suggestion[];
+  /** When each person was last at the door. */
+  readonly visits: ReadonlyMap<UserKey, AccessEvent>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Turns a person's access off or on. */
+  toggle(user: LockUser, wanted: boolean): void;
+  /** Says a result to those who listen instead of looking. */
+  announce(text: string): void;
+}
+
+/** The picture of the person of this name. */
+export function pictureOf({ people }: Pick<PeopleScene, "people">, name: string | null): string | null {
+  return people.find((person) => person.name === name)?.picture ?? null;
+}
