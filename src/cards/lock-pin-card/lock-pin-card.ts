@@ -1,7 +1,6 @@
 // One person's PIN: set or change it on a big keypad; turn access off and on.
 
 import { html, nothing, type PropertyValues } from "lit";
-import { query, state } from "lit/decorators.js";
 import { moveWithArrows } from "../../components/arrow-keys.js";
 import { avatar } from "../../components/avatar.js";
 import { keypad } from "../../components/keypad.js";
@@ -13,13 +12,12 @@ import { LockStoreController } from "../../controllers/lock-store-controller.js"
 import type { Ability } from "../../core/ability.js";
 import { abilityFor, permitted } from "../../core/capabilities.js";
 import { toAsciiDigits } from "../../core/pin.js";
-import { pinsOf, type LockUser, type UserAction, type UserKey } from "../../core/user.js";
+import { pinsOf, type LockUser, type UserAction } from "../../core/user.js";
 import { lockPinForm } from "../../editors/lock-pin-form.js";
 import { defineElement } from "../../ha/define.js";
 import { haptic } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { lockFacts } from "../../ha/lock-entity.js";
-import { problemSentences } from "../../localize/problems.js";
 import { shared } from "../../styles/shared.js";
 import { defaultRefreshHours } from "../lock-users-card/lock-users-config.js";
 import { inOrder } from "../lock-users-card/people-filter.js";
@@ -36,26 +34,19 @@ import { when } from "../shared/when.js";
 import { lockPinStyles } from "./lock-pin-card.styles.js";
 import { lockPinRules, type LockPinConfig } from "./lock-pin-config.js";
 import { nobodyToChoose } from "./nobody-to-choose.js";
-import { quiet, resultLine, typingLine, type Line } from "./pin-line.js";
+import { nothingTyped, PinEntry } from "./pin-entry.js";
+import { resultLine, typingLine } from "./pin-line.js";
 import { peopleNamed } from "./pin-people.js";
 import type { Scene } from "./scene.js";
-import { TypedPin } from "./typed-pin.js";
 
 const hour = 3_600_000;
 
 export class LockPinCard extends LockCard<LockPinConfig> {
   static override styles = [shared, lockPinStyles];
 
-  @state() private chosen: UserKey | null = null;
-  @state() private masked = false;
-  @state() private saving = false;
-  /** How the last save ended; stays until the next digit. */
-  @state() private result: Line | null = null;
-  @query(".entry") private entry!: HTMLElement | null;
-
   protected readonly rules = lockPinRules;
   private readonly lock = new LockStoreController(this);
-  private readonly typed = new TypedPin(this);
+  private readonly entry = new PinEntry(this);
   private readonly access = new AccessSwitch(this, () => {
     const { store } = this.lock;
     return (
@@ -98,19 +89,21 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     const usable = hass && config && hass.states[config.entity] ? hass : undefined;
     this.lock.connect(usable, config?.entity, { passive: this.preview });
     this.lock.store?.ensureList(defaultRefreshHours * hour);
+    const isAnew = changed.has("config");
+    if (isAnew) this.entry.set({ chosen: null });
     const before = this.scene?.user?.key;
-    if (changed.has("config")) this.chosen = null;
     this.scene = usable && config ? this.sceneOf(usable, config) : null;
     // The list may name somebody else now: digits typed for one person must not reach another.
-    if (changed.has("config") || this.scene?.user?.key !== before) {
-      this.fill("");
+    if (isAnew || this.scene?.user?.key !== before) {
+      this.entry.set(nothingTyped);
       this.access.reset();
     }
   }
 
   private sceneOf(hass: HomeAssistant, config: LockPinConfig): Scene {
     const { words } = this;
-    const { snapshot } = this.lock;
+    const { chosen, saving } = this.entry.state;
+    const { snapshot, store } = this.lock;
     const facts = lockFacts(hass, config.entity);
     const capabilities =
       snapshot.capabilities &&
@@ -122,31 +115,27 @@ export class LockPinCard extends LockCard<LockPinConfig> {
       words.language,
     );
     // Nobody is chosen for the person: a PIN must not go to whoever happens to stand first.
-    const user = people.length === 1 ? people[0] : people.find(({ key }) => key === this.chosen);
-    const isBusy = [snapshot.running?.change, ...snapshot.queued].some(
-      (change) => change && user && "user" in change && change.user === user.key,
-    );
-    const may = (action: UserAction): Ability | undefined =>
-      capabilities
-        ? user
-          ? abilityFor(capabilities, user, action)
-          : capabilities.abilities[action]
-        : undefined;
-    const isBusyOrSaving = isBusy || this.saving;
+    const user = people.length === 1 ? people[0] : people.find(({ key }) => key === chosen);
+    const may = (action: UserAction): Ability | null =>
+      capabilities && (user ? abilityFor(capabilities, user, action) : capabilities.abilities[action]);
     const reachable = facts.available && hass.connected;
+    const isBusy =
+      saving ||
+      [snapshot.running?.change, ...snapshot.queued].some(
+        (change) => change && "user" in change && change.user === user?.key,
+      );
     return {
       config,
       facts,
       snapshot,
-      capabilities,
       reachable,
       people,
       user,
       name: user ? name(user) : "",
       range: capabilities?.pinLength ?? usualPinLength,
       may,
-      isBusy: isBusyOrSaving,
-      canType: Boolean(user && reachable && this.lock.store && !isBusyOrSaving && may("set-pin")?.can),
+      isBusy,
+      canType: !!user && reachable && !!store && !isBusy && may("set-pin")?.can === true,
     };
   }
 
@@ -154,51 +143,45 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     const { words, access } = this;
     const { undo } = access;
     const scene = this.scene!;
-    const { config, facts, people, user } = scene;
+    const { config, facts, people, user, name } = scene;
     // A card for one person wears that person's face, unless it has a title of its own.
     const isPersonal = config.person && !config.name && user && people.length === 1;
-    const refusal = scene.may("set-pin");
-    const head = html`<div class="header">
-        ${isPersonal ? this.face(user) : html`<span class="disc tone-accent">${icon("mdi:dialpad")}</span>`}
-        <div class="grow">
-          <h2 class="title">
-            <bdi>${isPersonal ? scene.name : config.name || words("pin.card-title")}</bdi>
-          </h2>
-          <div class="meta">${isPersonal ? this.status(user) : nothing}<span>${facts.name}</span></div>
-        </div>
-        ${isPersonal ? this.accessSwitch(scene, user) : nothing}
-      </div>
-      ${this.strips(scene)}`;
     const instead = nobodyToChoose(words, scene, this.lock.store !== null, this.readButton("tonal"));
+    const refusal = scene.may("set-pin");
+    const isReadOnly = refusal?.can === false;
     return html`<ha-card @keydown=${this.keyPressed}>
-      ${
-        instead
-          ? html`${head}
-              <div role="status">${instead}</div>`
-          : html`<div class="sides">
-              <div class="side">
-                ${head} ${people.length > 1 ? this.chooser(scene) : nothing}
-                ${
-                  isPersonal
-                    ? nothing
-                    : html`<div class="bar">
-                        ${
-                          user
-                            ? html`<span class="grow line"><bdi>${scene.name}</bdi>${this.status(user)}</span>
-                                ${this.accessSwitch(scene, user)}`
-                            : html`<small>${words("pin.whose")}</small>`
-                        }
-                      </div>`
-                }
-                ${
-                  refusal?.can === false
-                    ? notice("mute", "mdi:lock-outline", "", words(`reason.${refusal.reason}`))
-                    : this.entryOf(scene)
-                }
-              </div>
-              ${refusal?.can === false ? nothing : this.pad(scene)}
-            </div>`
-      }
+      <div class="sides">
+        <div class="side">
+          <div class="header">
+            ${isPersonal ? this.face(user) : html`<span class="disc tone-accent">${icon("mdi:dialpad")}</span>`}
+            <div class="grow">
+              <h2 class="title"><bdi>${isPersonal ? name : config.name || words("pin.card-title")}</bdi></h2>
+              <div class="meta">${isPersonal ? this.status(user) : nothing}<span>${facts.name}</span></div>
+            </div>
+            ${isPersonal ? this.accessSwitch(scene, user) : nothing}
+          </div>
+          ${this.strips(scene)}
+          ${
+            instead ?? [
+              people.length > 1 ? this.chooser(scene) : nothing,
+              isPersonal
+                ? nothing
+                : html`<div class="bar">
+                    ${
+                      user
+                        ? html`<span class="grow line"><bdi>${name}</bdi>${this.status(user)}</span>
+                            ${this.accessSwitch(scene, user)}`
+                        : html`<small>${words("pin.whose")}</small>`
+                    }
+                  </div>`,
+              isReadOnly
+                ? notice("mute", "mdi:lock-outline", "", words(`reason.${refusal.reason}`))
+                : this.digits(scene),
+            ]
+          }
+        </div>
+        ${instead || isReadOnly ? nothing : this.pad(scene)}
+      </div>
       ${undo ? undoBar(undo.text, words("common.undo"), () => access.takeBack()) : nothing}
     </ha-card>`;
   }
@@ -222,38 +205,28 @@ export class LockPinCard extends LockCard<LockPinConfig> {
   }
 
   /** What is unusual about all below. */
-  private strips({ snapshot: { list, readProblem }, facts, reachable }: Scene): unknown {
+  private strips({ snapshot: { list, readProblem }, reachable }: Scene): unknown {
     const { words } = this;
     const { failure } = this.access;
+    const read = this.readButton("text");
     return [
-      failure
-        ? notice("bad", "mdi:alert-circle", failure.title, failure.text, this.readButton("text"), "alert")
-        : nothing,
-      !list || reachable
-        ? nothing
-        : notice(
+      failure ? notice("bad", "mdi:alert-circle", failure.title, failure.text, read, "alert") : nothing,
+      list && (readProblem || !reachable)
+        ? notice(
             "mute",
             "mdi:cloud-off-outline",
-            words("users.offline.title"),
+            words(reachable ? "users.error.stale" : "users.offline.title"),
             words("users.offline.text", { when: when(words, list.readAt, Date.now()) }),
-            nothing,
+            reachable ? read : nothing,
             "status",
-          ),
-      list && reachable && readProblem
-        ? notice(
-            "warn",
-            "mdi:alert",
-            words("users.error.stale"),
-            problemSentences(words, readProblem, { name: "", lock: facts.name }).text,
-            this.readButton("text"),
           )
         : nothing,
     ];
   }
 
-  private readButton(look: "text" | "tonal"): unknown {
+  private readButton(look: string): unknown {
     return button(look, this.words("common.read-again"), () => {
-      this.result = null;
+      this.entry.set(nothingTyped);
       this.access.reset();
       void this.lock.store?.read();
     });
@@ -274,7 +247,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
             aria-checked=${person === user}
             tabindex=${person === user || (!user && at === 0) ? 0 : -1}
             ?disabled=${isBusy}
-            @click=${() => (this.chosen = person.key)}
+            @click=${() => this.entry.set({ chosen: person.key })}
           >
             ${this.face(person)}<bdi>${nameOf(words, person)}</bdi>
           </button>`,
@@ -298,101 +271,101 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     );
   }
 
-  private entryOf({ range, name, isBusy }: Scene): unknown {
-    const { words, masked, saving, result } = this;
-    const { digits } = this.typed;
-    const label = words("pin.label-length", { ...range });
-    const { tone, icon: sign, text, problem } =
-      result ??
-      (isBusy
-        ? quiet(words(saving ? "common.saving" : "common.working"))
-        : typingLine(words, name, range, digits));
+  private digits({ range, name }: Scene): unknown {
+    const { words } = this;
+    const { digits, masked, saving, result, problem } = this.entry.state;
+    const { minimum, maximum } = range;
+    const label = words("pin.label-length", { minimum, maximum });
     return html`<div class="entry" role="group" tabindex="0" aria-label=${label}>
       <lac-pin-field
         keypad
         .value=${saving ? "" : digits}
-        .minimum=${range.minimum}
-        .maximum=${range.maximum}
+        .minimum=${minimum}
+        .maximum=${maximum}
         .masked=${masked}
-        .invalid=${problem !== undefined}
+        .invalid=${problem !== null}
         .label=${label}
       ></lac-pin-field>
-      <div role=${problem ? "alert" : "status"}>${hint(tone, sign, text)}</div>
+      <div role=${problem ? "alert" : "status"}>
+        ${
+          saving
+            ? hint("mute", "mdi:progress-clock", words("common.saving"))
+            : (result ?? typingLine(words, name, range, digits))
+        }
+      </div>
       ${problem?.aftermath === "unknown" ? this.readButton("tonal") : nothing}
     </div>`;
   }
 
   private pad({ range, canType }: Scene): unknown {
-    const { words, masked, typed } = this;
+    const { words, entry } = this;
+    const { masked, digits } = entry.state;
+    const disabled = !canType;
     return html`<div class="side">
       <div @mousedown=${this.keepFocus}>
         ${keypad(
           {
             masked,
-            disabled: !canType,
+            disabled,
             label: words("pin.keypad"),
             deleteLabel: words("pin.delete"),
             showLabel: words("pin.show"),
             hideLabel: words("pin.hide"),
           },
           (digit) => this.type(digit),
-          () => (this.masked = !masked),
+          () => entry.set({ masked: !masked }),
         )}
       </div>
       <div class="buttons">
         ${button(
           "tonal",
           words("pin.suggest"),
-          () => {
-            this.masked = false;
-            this.fill(suggestedPin(range));
-          },
-          { icon: "mdi:autorenew", disabled: !canType },
+          () => entry.set({ ...nothingTyped, masked: false, digits: suggestedPin(range) }),
+          { icon: "mdi:autorenew", disabled },
         )}
-        ${button("solid", words(this.saving ? "common.saving" : "pin.save"), () => void this.save(), {
-          disabled: !canType || typed.digits.length < range.minimum,
+        ${button("solid", words("pin.save"), () => void this.save(), {
+          disabled: disabled || digits.length < range.minimum,
         })}
       </div>
     </div>`;
   }
 
-  private fill(digits: string): void {
-    this.result = null;
-    this.typed.set(digits);
-  }
-
   /** One more digit; an empty one takes the last away. */
   private type(digit: string): void {
-    const { scene } = this;
-    const { digits } = this.typed;
+    const { scene, entry } = this;
+    const { digits } = entry.state;
     if (scene?.canType)
-      this.fill((digit ? digits + digit : digits.slice(0, -1)).slice(0, scene.range.maximum));
+      entry.set({
+        ...nothingTyped,
+        digits: (digit ? digits + digit : digits.slice(0, -1)).slice(0, scene.range.maximum),
+      });
   }
 
   private async save(): Promise<void> {
-    const { scene, typed, words } = this;
-    const { store } = this.lock;
-    const { digits } = typed;
-    if (!scene?.user || !store || !scene.canType || digits.length < scene.range.minimum) return;
+    const { scene, entry, words } = this;
+    const { digits } = entry.state;
+    if (!scene?.user || !scene.canType || digits.length < scene.range.minimum) return;
     const { user, name, facts } = scene;
-    this.result = null;
-    this.saving = true;
-    const outcome = await store.submit(
+    entry.set({ saving: true });
+    const outcome = await this.lock.store!.submit(
       { kind: "set-pin", user: user.key, credential: pinsOf(user)[0] ?? null },
       digits,
     );
-    this.saving = false;
-    const refused = outcome.kind === "failed";
-    // What was refused may be corrected; what may be on the lock is not shown again.
-    if (!refused || outcome.problem.aftermath !== "untouched") typed.set("");
-    haptic(refused ? "failure" : "success");
-    this.result = resultLine(words, outcome, name, facts.name);
+    const problem = outcome.kind === "failed" ? outcome.problem : null;
+    haptic(problem ? "failure" : "success");
+    entry.set({
+      saving: false,
+      result: resultLine(words, outcome, name, facts.name),
+      problem,
+      // What was refused may be corrected; what may be on the lock is not shown again.
+      digits: problem?.aftermath === "untouched" ? entry.state.digits : "",
+    });
   }
 
   /** A key pressed with the mouse leaves focus with the digits, so that Enter saves and does not press that key again. */
   private readonly keepFocus = (event: Event): void => {
     event.preventDefault();
-    this.entry?.focus({ preventScroll: true });
+    this.renderRoot.querySelector<HTMLElement>(".entry")?.focus({ preventScroll: true });
   };
 
   /** Digits and Backspace work wherever focus is in the card; Enter saves where no button has it. */
@@ -403,7 +376,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     if (digit || key === "Backspace") {
       this.type(digit);
       this.keepFocus(event);
-    } else if (key === "Enter" && event.composedPath()[0] === this.entry) void this.save();
+    } else if (key === "Enter" && (event.composedPath()[0] as Element).matches(".entry")) void this.save();
     else return;
     event.preventDefault();
     // Home Assistant's own shortcuts listen on the document.

@@ -1,7 +1,7 @@
 // All one render of the PIN card works with.
 
 import type { Ability } from "../../core/ability.js";
-import type { Capabilities, Range } from "../../core/capabilities.js";
+import type { Range } from "../../core/capabilities.js";
 import type { LockUser, UserAction } from "../../core/user.js";
 import type { LockFacts } from "../../ha/lock-entity.js";
 import type { LockSnapshot } from "../../stores/lock-snapshot.js";
@@ -11,8 +11,6 @@ export interface Scene {
   readonly config: LockPinConfig;
   readonly facts: LockFacts;
   readonly snapshot: LockSnapshot;
-  /** What the lock can do, narrowed to what the viewer may. */
-  readonly capabilities: Capabilities | null;
   readonly reachable: boolean;
   /** Whom the card lets one choose from; one person when the config names one. */
   readonly people: readonly LockUser[];
@@ -24,6 +22,6 @@ export interface Scene {
   /** A change of the chosen person runs or waits. */
   readonly isBusy: boolean;
   readonly canType: boolean;
-  /** What can be done to the chosen person, or to anybody while nobody is; undefined until the lock has said. */
-  may(action: UserAction): Ability | undefined;
+  /** What can be done to the chosen person, or to anybody while nobody is; null until the lock has said. */
+  may(action: UserAction): Ability | null;
 }
