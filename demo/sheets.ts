@@ -43,9 +43,9 @@ function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null 
       return { kind: sheet };
     case "working":
     case "no-answer":
-      return { kind: sheet, from: { kind: "add" } };
+      return { kind: sheet };
     case "saved":
-      return { kind: "done", from: { kind: "add" }, confirmed: true };
+      return { kind: "done", confirmed: true };
     case "half-done":
       return { kind: sheet, journal: halfDone(), problem: problem("timeout", "partly") };
   }

@@ -6,7 +6,6 @@ import "../../components/sheet.js";
 import { plainName } from "../../core/name.js";
 import type { Outcome } from "../../core/outcome.js";
 import { problem } from "../../core/problem.js";
-import { cleanTag } from "../../core/tag.js";
 import { findUser } from "../../core/user-list.js";
 import type { LockUser } from "../../core/user.js";
 import { defineElement } from "../../ha/define.js";
@@ -22,7 +21,7 @@ import type { PeopleScene } from "./people-scene.js";
 import { peopleSheetStyles } from "./people-sheet.styles.js";
 import { nameOf } from "./person-words.js";
 import type { SheetContext } from "./sheet-context.js";
-import { changeOf, closedSheet, emptyFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
+import { closedSheet, emptyFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
 import type { AskingPage, SheetPage, SheetState } from "./sheet-state.js";
 import { suggestedPin } from "./suggested-pin.js";
 
@@ -118,14 +117,21 @@ export class PeopleSheet extends LitElement {
       edit,
       type: (secret) => edit({ secret }),
       suggest: () => edit({ secret: suggestedPin(scene.capabilities.pinLength) }),
-      save: this.save,
+      save: (change, secret) => {
+        const page = state.page as AskingPage;
+        if ("name" in change) this.about = change.name;
+        if (scene.store)
+          void this.run(
+            scene.store.submit(change, secret ?? null),
+            (outcome) => pageAfter(page, outcome),
+            page,
+          );
+      },
       follow: (going, goesOn) =>
         void this.run(going, (outcome) => {
           const { kind, journal } = outcome;
           if (kind === "failed") return { kind: "half-done", journal, problem: outcome.problem };
-          return goesOn && this.state.slip
-            ? { kind: "done", from: { kind: "add" }, confirmed: kind === "confirmed" }
-            : null;
+          return goesOn && this.state.slip ? { kind: "done", confirmed: kind === "confirmed" } : null;
         }),
       copy: (text) =>
         // No clipboard outside of https: the digits stand there to be read.
@@ -159,17 +165,6 @@ export class PeopleSheet extends LitElement {
       void needsCode(homeFor(hass), entityId).then((wantsCode) => this.set({ wantsCode }));
   };
 
-  private readonly save = (): void => {
-    const { user, scene, state } = this;
-    const { secret } = state;
-    if (!scene?.store) return;
-    const page = state.page as AskingPage;
-    const change = changeOf(page, state, user);
-    if ("name" in change) this.about = change.name;
-    const sent = takesPin(page) ? secret : page.kind === "add-tag" ? cleanTag(secret) : null;
-    void this.run(scene.store.submit(change, sent), (outcome) => pageAfter(page, outcome), page);
-  };
-
   /** Waits for a change and shows how it ended; of a page that was refused the fields stay as they were. */
   private async run(
     going: Promise<Outcome>,
@@ -177,7 +172,7 @@ export class PeopleSheet extends LitElement {
     from?: AskingPage,
   ): Promise<void> {
     const { turn, about } = this;
-    this.set({ page: { kind: "working", from: from ?? { kind: "add" } }, touched: false });
+    this.set({ page: { kind: "working" }, touched: false });
     const outcome = await going;
     const { words, lock, announce } = this.scene!;
     const failure = outcome.kind === "failed" ? outcome.problem : null;

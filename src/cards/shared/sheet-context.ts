@@ -1,6 +1,7 @@
 // What the pages of the sheet are made from: what the card knows, what stands in the fields, and what a press can do.
 
 import type { TemplateResult } from "lit";
+import type { Change, Secret } from "../../core/change.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { LockUser } from "../../core/user.js";
 import type { PeopleScene } from "./people-scene.js";
@@ -23,7 +24,7 @@ export interface SheetContext extends PeopleScene, SheetState {
   type(secret: string): void;
   suggest(): void;
   /** Sends what the page asks for. */
-  save(): void;
+  save(change: Change, secret?: Secret): void;
   /** Waits for a half-done change that goes on, or back. */
   follow(going: Promise<Outcome>, goesOn: boolean): void;
   copy(text: string): void;

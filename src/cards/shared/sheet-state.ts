@@ -1,11 +1,10 @@
 // The pages of the sheet in which people and their ways in are changed, what stands in the fields, and which page follows which. Pure.
 
-import type { Change, Access } from "../../core/change.js";
+import type { Access } from "../../core/change.js";
 import type { Journal } from "../../core/journal.js";
-import { cleanName } from "../../core/name.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { Problem } from "../../core/problem.js";
-import { pinsOf, type Credential, type LockUser, type UserKey, type UserKind } from "../../core/user.js";
+import type { Credential, UserKey, UserKind } from "../../core/user.js";
 
 /** A page with fields or a question, and why its last try was refused. */
 export type AskingPage = (
@@ -17,10 +16,9 @@ export type AskingPage = (
 export type SheetPage =
   | AskingPage
   | { readonly kind: "person"; readonly user: UserKey }
-  | { readonly kind: "working"; readonly from: AskingPage }
-  | { readonly kind: "done"; readonly from: AskingPage; readonly confirmed: boolean }
+  | { readonly kind: "working" | "no-answer" }
+  | { readonly kind: "done"; readonly confirmed: boolean }
   | { readonly kind: "half-done"; readonly journal: Journal; readonly problem: Problem | null }
-  | { readonly kind: "no-answer"; readonly from: AskingPage }
   /** Locks and unlocks; `problem`: why the last try failed. */
   | { readonly kind: "lock"; readonly problem?: Problem };
 
@@ -67,38 +65,15 @@ export function takesPin({ kind }: SheetPage): boolean {
   return kind === "add" || kind === "set-pin";
 }
 
-/** The change an asking page stands for; `user` is the person it is about, when there is one. */
-export function changeOf(
-  page: AskingPage,
-  { name: typed, access, as }: SheetFields,
-  user: LockUser | undefined,
-): Change {
-  const name = cleanName(typed);
-  switch (page.kind) {
-    case "add":
-      return { kind: "add", name, access, withPin: true };
-    case "rename":
-      return { kind: "rename", user: page.user, name };
-    case "set-pin":
-      return { kind: "set-pin", user: page.user, credential: (user && pinsOf(user)[0]) ?? null };
-    case "restore":
-      return { kind: "restore", user: page.user, as };
-    case "clear-credential":
-      return { kind: "clear-credential", user: page.user, credential: page.credential };
-    default:
-      return { kind: page.kind, user: page.user };
-  }
-}
-
 /** The page after a change ended; null closes the sheet. */
 export function pageAfter(from: AskingPage, outcome: Outcome): SheetPage | null {
   if (outcome.kind === "failed") {
     const { problem, journal } = outcome;
     if (problem.aftermath === "partly") return { kind: "half-done", journal, problem };
-    return problem.aftermath === "unknown" ? { kind: "no-answer", from } : { ...from, problem };
+    return problem.aftermath === "unknown" ? { kind: "no-answer" } : { ...from, problem };
   }
   const confirmed = outcome.kind === "confirmed";
-  if (takesPin(from) || !confirmed) return { kind: "done", from, confirmed };
+  if (takesPin(from) || !confirmed) return { kind: "done", confirmed };
   return from.kind === "add" || from.kind === "remove" || from.kind === "restore"
     ? null
     : { kind: "person", user: from.user };

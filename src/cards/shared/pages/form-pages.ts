@@ -2,19 +2,22 @@
 
 import { html, nothing } from "lit";
 import { avatar } from "../../../components/avatar.js";
+import type { Change, Secret } from "../../../core/change.js";
 import { checkName, cleanName, utf8Length } from "../../../core/name.js";
-import { checkTag } from "../../../core/tag.js";
+import { checkTag, cleanTag } from "../../../core/tag.js";
 import { pinsOf, type UserKind } from "../../../core/user.js";
 import { pictureOf } from "../people-scene.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
 import { button, choices, field, pinField, pinFits, problemHint, wrong } from "../sheet-parts.js";
 import type { AskingPage } from "../sheet-state.js";
 
-/** A page with one button that saves it. */
+/** A page with one button, which makes a change. */
 function form(
   { words, lock, about, save }: SheetContext,
   heading: string,
   fits: boolean,
+  change: Change,
+  secret: Secret | undefined,
   body: unknown,
   text = words("common.save"),
 ): PageView {
@@ -22,7 +25,7 @@ function form(
     heading,
     subheading: about ? `${about} · ${lock}` : lock,
     body,
-    actions: [button("solid", text, save, { disabled: !fits })],
+    actions: [button("solid", text, () => save(change, secret), { disabled: !fits })],
   };
 }
 
@@ -33,6 +36,8 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
     { ...sheet, about: "" },
     words("add.title"),
     nameFits(sheet) && pinFits(sheet),
+    { kind: "add", name: cleanName(name), access, withPin: true },
+    sheet.secret,
     html`${nameField(sheet, words("add.name"), isOfName ? page : undefined)}
     ${name ? nothing : newcomers(sheet)} ${pinField(sheet, isOfName ? undefined : page.problem)}
     ${
@@ -95,33 +100,39 @@ export function nameField(sheet: SheetContext, label: string, page?: AskingPage)
 
 export const pinPage: PageMaker<"set-pin"> = (sheet, { problem }, user) => {
   const { words } = sheet;
-  const changes = pinsOf(user).length > 0;
-  const others = user.credentials.some(({ type }) => type !== "pin");
+  const [pin = null] = pinsOf(user);
   return form(
     sheet,
-    words(changes ? "pin.change-title" : "pin.set-title"),
+    words(pin ? "pin.change-title" : "pin.set-title"),
     pinFits(sheet),
-    html`${pinField(sheet, problem)}
-    ${changes ? html`<p class="help">${words(others ? "pin.change-help-others" : "pin.change-help")}</p>` : nothing}`,
+    { kind: "set-pin", user: user.key, credential: pin },
+    sheet.secret,
+    html`${pinField(sheet, problem)} ${pin ? html`<p class="help">${words("pin.change-help")}</p>` : nothing}`,
     words("pin.save"),
   );
 };
 
-export const renamePage: PageMaker<"rename"> = (sheet, page, user) =>
-  form(
+export const renamePage: PageMaker<"rename"> = (sheet, page, user) => {
+  const name = cleanName(sheet.name);
+  return form(
     sheet,
     sheet.words("rename.title"),
-    nameFits(sheet) && cleanName(sheet.name) !== user.name,
+    nameFits(sheet) && name !== user.name,
+    { kind: "rename", user: user.key, name },
+    undefined,
     nameField(sheet, sheet.words("rename.label"), page),
   );
+};
 
-export const tagPage: PageMaker<"add-tag"> = (sheet, { problem }) => {
+export const tagPage: PageMaker<"add-tag"> = (sheet, { problem, user }) => {
   const { words, secret } = sheet;
   const range = sheet.capabilities.tagLength;
   return form(
     sheet,
     words("tag.title"),
     !checkTag(secret, range),
+    { kind: "add-tag", user },
+    cleanTag(secret),
     field({
       label: words("tag.label"),
       room: range ? words("tag.length", { ...range }) : "",
@@ -137,18 +148,20 @@ export const tagPage: PageMaker<"add-tag"> = (sheet, { problem }) => {
 /** What a person may have been before, where nobody remembers. */
 const kinds: readonly UserKind[] = ["always", "one-time", "remote-only"];
 
-export const restorePage: PageMaker<"restore"> = (sheet, { problem }) => {
-  const { words, about: name } = sheet;
+export const restorePage: PageMaker<"restore"> = (sheet, { problem, user }) => {
+  const { words, about: name, as } = sheet;
   return form(
     sheet,
     words("restore.title", { name }),
     true,
+    { kind: "restore", user, as },
+    undefined,
     html`<p>${words("restore.text", { name })}</p>
       ${choices(
         words("person.when"),
         kinds.map((kind) => [kind, words(`person.kind.${kind}`)] as const),
-        sheet.as,
-        (as) => sheet.set({ as }),
+        as,
+        (chosen) => sheet.set({ as: chosen }),
       )}
       ${problemHint(sheet, problem)}`,
     words("restore.confirm"),

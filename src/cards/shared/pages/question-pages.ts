@@ -1,6 +1,7 @@
 // The pages that ask before something goes or the door opens: remove a person or one way in, lock and unlock.
 
 import { html, nothing } from "lit";
+import type { Change } from "../../../core/change.js";
 import { icon } from "../../../components/templates.js";
 import { asSentence, wayIcons, waysOf, wayText } from "../person-words.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
@@ -10,6 +11,7 @@ import type { AskingPage } from "../sheet-state.js";
 function removal(
   sheet: SheetContext,
   { problem }: AskingPage,
+  change: Change,
   heading: string,
   confirm: string,
   body: unknown,
@@ -19,7 +21,7 @@ function removal(
     subheading: sheet.lock,
     body: html`${body}${problemHint(sheet, problem)}`,
     actions: [
-      button("solid danger", confirm, sheet.save, { icon: "mdi:trash-can-outline" }),
+      button("solid danger", confirm, () => sheet.save(change), { icon: "mdi:trash-can-outline" }),
       button("tonal", sheet.words("remove.keep"), () => sheet.go(null), { first: true }),
     ],
   };
@@ -31,6 +33,7 @@ export const removePage: PageMaker<"remove"> = (sheet, page, user) => {
   return removal(
     sheet,
     page,
+    { kind: "remove", user: user.key },
     words("remove.title", { name }),
     words("remove.confirm", { name }),
     ways.length === 0
@@ -54,6 +57,7 @@ export const clearPage: PageMaker<"clear-credential"> = (sheet, page, user) => {
   return removal(
     sheet,
     page,
+    { kind: "clear-credential", user: user.key, credential: page.credential },
     words("clear.title", { way }),
     words("clear.confirm", { way }),
     html`<p>${words("clear.text", { lock })}</p>
@@ -82,7 +86,6 @@ export const lockPage: PageMaker<"lock"> = (sheet, { problem }) => {
           label: words("lock.code"),
           value: secret,
           input: (typed) => sheet.set({ secret: typed }),
-          help: words("lock.code-help"),
           code: true,
           wrong: hint,
         })

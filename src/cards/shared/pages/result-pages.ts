@@ -21,18 +21,18 @@ export const workingPage: PageMaker<"working"> = ({ words, about: name, lock, sn
 });
 
 export const donePage: PageMaker<"done"> = (sheet, { confirmed }) => {
-  const { words, lock, slip, about: name } = sheet;
+  const { words, lock, slip, about: name, go } = sheet;
   const key = confirmed ? "saved" : "sent";
-  const text = words(`result.${key}.${slip ? "text" : "plain"}`, { name, lock });
   return {
     heading: "",
-    body: html`${
-      confirmed
-        ? result("ok", "mdi:check", words("result.saved.title"), text)
-        : result("warn", "mdi:help-circle", words("result.sent.title"), text)
-    }
+    body: html`${result(
+      confirmed ? "ok" : "warn",
+      confirmed ? "mdi:check" : "mdi:help-circle",
+      words(`result.${key}.title`),
+      words(`result.${key}.${slip ? "text" : "plain"}`, { name, lock }),
+    )}
     ${slipBox(sheet)}`,
-    actions: [button("solid", words("common.done"), () => sheet.go(null))],
+    actions: [button("solid", words("common.done"), () => go(null))],
   };
 };
 
@@ -112,40 +112,32 @@ function slipBox({ words, slip, lock, about: name, copied, copy }: SheetContext,
 }
 
 type ShownStep = Exclude<StepKind, "remember" | "forget">;
+type Look = readonly [state: StepView["state"], word: "now" | "done" | "failed"];
 
-/** How each state of a step looks, and which of its words says it. */
-const looks: Readonly<
-  Record<JournalEntry["state"], readonly [state: StepView["state"], word: "now" | "done" | "failed"]>
-> = {
-  waiting: ["waiting", "now"],
-  sending: ["running", "now"],
-  sent: ["done", "done"],
-  accepted: ["unsure", "done"],
-  confirmed: ["done", "done"],
-  failed: ["failed", "failed"],
-};
+/** How a step in each state looks and which of its words says it; and so the reading back, when that is the least any step is. */
+const looks: readonly (readonly [state: JournalEntry["state"], step: Look, readingBack: Look])[] = [
+  ["failed", ["failed", "failed"], ["skipped", "failed"]],
+  ["waiting", ["waiting", "now"], ["waiting", "now"]],
+  ["sending", ["running", "now"], ["waiting", "now"]],
+  ["sent", ["done", "done"], ["running", "now"]],
+  ["accepted", ["unsure", "done"], ["unsure", "failed"]],
+  ["confirmed", ["done", "done"], ["done", "done"]],
+];
 
 /** The steps as far as they touch the lock, and the reading back that proves them. */
 function stepsOf(words: Localizer, { entries }: Journal, failure = ""): readonly StepView[] {
   const shown = entries.filter(({ step }) => step.kind !== "remember" && step.kind !== "forget");
-  const views = shown.map(({ step, state }): StepView => {
-    const [look, word] = looks[state];
-    const opens = failure && step.kind === "create-with-pin" && word === "done";
-    return {
-      state: look,
-      text: words(`step.${step.kind as ShownStep}.${word}`),
-      detail: word === "failed" ? failure : opens ? words("step.opens-already") : "",
-    };
+  const [, , readingBack] =
+    looks.find(([state]) => shown.some((entry) => entry.state === state)) ?? looks[1]!;
+  const view = (kind: ShownStep | "verify", [state, word]: Look): StepView => ({
+    state,
+    text: words(`step.${kind}.${word}`),
+    detail: state === "failed" ? failure : "",
   });
-  const is = (...states: readonly string[]): boolean => shown.some(({ state }) => states.includes(state));
-  const [state, word, detail = ""] = is("failed")
-    ? (["skipped", "failed"] as const)
-    : is("waiting", "sending")
-      ? (["waiting", "now"] as const)
-      : is("sent")
-        ? (["running", "now"] as const)
-        : is("accepted")
-          ? (["unsure", "failed", words("step.not-confirmed")] as const)
-          : (["done", "done"] as const);
-  return [...views, { state, text: words(`step.verify.${word}`), detail }];
+  return [
+    ...shown.map(({ step, state }) =>
+      view(step.kind as ShownStep, looks.find(([other]) => other === state)![1]),
+    ),
+    view("verify", readingBack),
+  ];
 }
