@@ -7,7 +7,7 @@ import { keypad } from "../../components/keypad.js";
 import { notice } from "../../components/notice.js";
 import "../../components/pin-field.js";
 import { switchButton } from "../../components/switch.js";
-import { hint, icon, pill, undoBar } from "../../components/templates.js";
+import { emptyState, hint, icon, undoBar } from "../../components/templates.js";
 import { LockStoreController } from "../../controllers/lock-store-controller.js";
 import type { Ability } from "../../core/ability.js";
 import { abilityFor, permitted } from "../../core/capabilities.js";
@@ -20,12 +20,13 @@ import type { HomeAssistant } from "../../ha/hass.js";
 import { lockFacts } from "../../ha/lock-entity.js";
 import { shared } from "../../styles/shared.js";
 import { defaultRefreshHours } from "../lock-users-card/lock-users-config.js";
+import { insteadOfPeople } from "../lock-users-card/instead-of-people.js";
 import { inOrder } from "../lock-users-card/people-filter.js";
 import { AccessSwitch } from "../shared/access-switch.js";
 import { assertOptions } from "../shared/card-config.js";
 import { household } from "../shared/household.js";
 import { LockCard } from "../shared/lock-card.js";
-import { isOff, nameOf, statusPill } from "../shared/person-words.js";
+import { faceOf, isOff, nameOf, statusOf } from "../shared/person-words.js";
 import type { Suggestion } from "../shared/sheet-context.js";
 import { button } from "../shared/sheet-parts.js";
 import { stubLock } from "../shared/stub-lock.js";
@@ -33,7 +34,6 @@ import { suggestedPin, usualPinLength } from "../shared/suggested-pin.js";
 import { when } from "../shared/when.js";
 import { lockPinStyles } from "./lock-pin-card.styles.js";
 import { lockPinRules, type LockPinConfig } from "./lock-pin-config.js";
-import { nobodyToChoose } from "./nobody-to-choose.js";
 import { nothingTyped, PinEntry } from "./pin-entry.js";
 import { resultLine, typingLine } from "./pin-line.js";
 import { peopleNamed } from "./pin-people.js";
@@ -146,7 +146,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     const { config, facts, people, user, name } = scene;
     // A card for one person wears that person's face, unless it has a title of its own.
     const isPersonal = config.person && !config.name && user && people.length === 1;
-    const instead = nobodyToChoose(words, scene, this.lock.store !== null, this.readButton("tonal"));
+    const instead = this.instead(scene);
     const refusal = scene.may("set-pin");
     const isReadOnly = refusal?.can === false;
     return html`<ha-card @keydown=${this.keyPressed}>
@@ -187,21 +187,38 @@ export class LockPinCard extends LockCard<LockPinConfig> {
   }
 
   private face(user: LockUser): unknown {
-    const name = nameOf(this.words, user);
-    return avatar({
-      name,
-      icon: user.name === null ? "mdi:account" : null,
-      picture: this.household.find((person) => person.name === name)?.picture ?? null,
-      look: isOff(user) ? "off" : "plain",
-    });
+    return avatar(faceOf({ words: this.words, people: this.household }, user));
   }
 
   private status(user: LockUser): unknown {
-    const status = statusPill(this.words, user);
     return [
-      status ? pill(status.tone, status.text, status.icon) : nothing,
+      statusOf(this.words, user),
       pinsOf(user).length === 0 ? html`<small>${this.words("pin.none")}</small>` : nothing,
     ];
+  }
+
+  /** What stands in place of the keypad where there is nobody to type a PIN for, and why. */
+  private instead(scene: Scene): unknown {
+    const { words } = this;
+    const readButton = (): unknown => this.readButton("tonal");
+    const { store } = this.lock;
+    return (
+      insteadOfPeople(
+        { ...scene, words, store, lock: scene.facts.name, readButton, open: () => undefined },
+        false,
+      ) ??
+      (scene.people.length > 0
+        ? null
+        : emptyState(
+            {
+              tone: "warn",
+              icon: "mdi:account-question",
+              heading: words("pin.not-found", { name: scene.config.person! }),
+              text: words("pin.not-found-text"),
+            },
+            readButton(),
+          ))
+    );
   }
 
   /** What is unusual about all below. */

@@ -1,6 +1,7 @@
 // The options of the PIN card.
 
 import type { Manage } from "../../core/capabilities.js";
+import { aManager, aText, oneLock } from "../shared/card-config.js";
 import type { LockCardConfig, OptionRules } from "../shared/card-config.js";
 
 export interface LockPinConfig extends LockCardConfig {
@@ -14,8 +15,8 @@ export interface LockPinConfig extends LockCardConfig {
 }
 
 export const lockPinRules: OptionRules = {
-  entity: { takes: "lock", required: true },
-  person: { takes: "text" },
-  name: { takes: "text" },
-  manage: { takes: "choice", choices: ["admins", "everyone", "nobody"] },
+  entity: oneLock,
+  person: aText,
+  name: aText,
+  manage: aManager,
 };

@@ -1,4 +1,4 @@
-// What the users card shows where there are no people to list, and why.
+// What a card shows where there are no people to list, and why.
 
 import { html, nothing } from "lit";
 import { emptyState, skeletonRows } from "../../components/templates.js";
@@ -7,8 +7,10 @@ import { problemSentences } from "../../localize/problems.js";
 import { button } from "../shared/sheet-parts.js";
 import type { Scene } from "./lock-users-card.js";
 
+type Known = Pick<Scene, "words" | "store" | "snapshot" | "reachable" | "lock" | "readButton" | "open">;
+
 /** Null where there are people. */
-export function insteadOfPeople(scene: Scene, canAdd: boolean): unknown {
+export function insteadOfPeople(scene: Known, canAdd: boolean): unknown {
   const { words, store, snapshot, reachable, lock } = scene;
   const { list, readProblem, readingSince } = snapshot;
   const show = (tone: Tone, icon: string, heading: string, text: string, action: unknown = nothing) =>

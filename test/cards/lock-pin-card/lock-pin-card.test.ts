@@ -74,7 +74,7 @@ describe("the PIN card", () => {
 
     it("says when there is nobody yet, and when the lock keeps its list to itself", async () => {
       const nobody = await showPinCard({ lock: { users: 3 } });
-      expect(nobody.page.words).to.contain("No one to give a PIN to");
+      expect(nobody.page.words).to.contain("No one has a PIN yet");
       await leaveDashboard();
       const stranger = await showPinCard({
         lock: null,
