@@ -101,8 +101,9 @@ export class PeopleSheet extends LitElement {
   /** The person the page is about. */
   private get user(): LockUser | undefined {
     const { page } = this.state;
+    const about = page?.kind === "half-done" ? page.journal.change : page;
     const list = this.scene?.snapshot.list;
-    return page && list && "user" in page ? findUser(list, page.user) : undefined;
+    return about && list && "user" in about ? findUser(list, about.user) : undefined;
   }
 
   private context(scene: PeopleScene): SheetContext {
@@ -172,6 +173,7 @@ export class PeopleSheet extends LitElement {
     from?: AskingPage,
   ): Promise<void> {
     const { turn, about } = this;
+    const { touched } = this.state;
     this.set({ page: { kind: "working" }, touched: false });
     const outcome = await going;
     const { words, lock, announce } = this.scene!;
@@ -179,7 +181,7 @@ export class PeopleSheet extends LitElement {
     if (!failure) announce(words(outcome.kind === "confirmed" ? "result.saved.title" : "users.result.sent"));
     if (turn === this.turn) {
       const page = pageOf(outcome);
-      if (page && page.kind === from?.kind) this.set({ page, touched: true });
+      if (page && page.kind === from?.kind) this.set({ page, touched });
       else {
         if (from && takesPin(from)) this.showSlip(this.state.secret);
         this.go(page);

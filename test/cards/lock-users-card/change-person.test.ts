@@ -113,6 +113,19 @@ describe("changing a person", () => {
     expect(card.words).to.contain("2 of 50 people");
   });
 
+  it("says under the question why a removal failed, and asks nothing more when closed", async () => {
+    const card = await show();
+    await card.person("Alice").open();
+    await card.press("Remove…");
+    card.lock.radio.strike("remove", { kind: "fail", problem: problem("refused") });
+    await card.press("Remove Alice");
+    await card.until(() => card.alerts.length > 0);
+    expect(card.alerts.join()).to.contain("The lock refused this.");
+    await card.press("Keep");
+    expect(card.sheet.isOpen).to.equal(false);
+    expect(card.has("button", /^Alice/)).to.equal(true);
+  });
+
   it("says it does not know when the lock never answers", async () => {
     const card = await showCard("lock-users-card", { people, lock: { timeout: 30 } });
     await card.person("Bob").open();
