@@ -91,7 +91,9 @@ function columns(person: PersonRow): TemplateResult {
         </small>
       </span>
       <small class="line">
-        ${status ? html`<span class=${status.quiet ? "quiet" : ""}>${pill(status.tone, status.text, status.icon)}</span>` : nothing}
+        <span class=${!status || status.quiet ? "quiet" : ""}
+          >${status ? pill(status.tone, status.text, status.icon) : nothing}</span
+        >
         <span class="line second">
           ${origin ? html`<span class="pair">${icon(origin.icon)}${origin.text}</span>` : nothing}${person.second}
         </span>

@@ -64,7 +64,7 @@ export class LacPinField extends LitElement {
     const marksNext = (this.keypad || this.focused) && length < this.maximum;
     const count = Math.max(this.minimum, length + (marksNext ? 1 : 0));
     return html`<div
-      class="digits ${count > 7 ? "many" : ""} ${length === 6 && count === 6 ? "halves" : ""} ${this.invalid ? "invalid" : ""}"
+      class="digits ${length === 6 && count === 6 ? "halves" : ""} ${this.invalid ? "invalid" : ""}"
     >
       ${Array.from({ length: count }, (_, index) => this.#box(index, marksNext && index === length))}${this.keypad ? nothing : this.#input()}
       <span class="visually-hidden" id="description"

@@ -33,7 +33,7 @@ export class LacSheet extends LitElement {
     closeLabel: {},
     backLabel: {},
     guard: { attribute: false },
-    dark: { type: Boolean, reflect: true },
+    dark: { type: Boolean },
     asking: { state: true },
   };
 
@@ -74,26 +74,30 @@ export class LacSheet extends LitElement {
       if (this.open) this.#show();
       else if (this.dialog.open) this.#shut();
     } else if (this.open && (changed.has("heading") || changed.has("label"))) this.#focusContent();
-    if (this.asking) this.renderRoot.querySelector<HTMLElement>(".keep")?.focus();
+    if (this.asking) this.renderRoot.querySelector<HTMLElement>(".solid")?.focus();
   }
 
   protected override render() {
-    const { guard } = this;
+    const { guard, canGoBack } = this;
+    const label = canGoBack ? this.backLabel : this.closeLabel;
     return html`<dialog
+      style="color-scheme:${this.dark ? "dark" : "light"}"
       aria-label=${this.heading || this.label}
-      @cancel=${this.#cancelled}
+      @cancel=${this.#leave}
       @close=${this.#closedByBrowser}
       @click=${this.#pressed}
       @keydown=${this.#keyPressed}
     >
       <div class="sheet">
-        <div class="grab"></div>
         <div class="bar ${this.heading ? "" : "over"}">
-          ${
-            this.canGoBack
-              ? this.#leadButton("sheet-back", this.backLabel, "mdi:chevron-left", "flip")
-              : this.#leadButton("sheet-close", this.closeLabel, "mdi:close", "")
-          }
+          <button
+            class="icon-button flip"
+            aria-label=${label}
+            title=${label}
+            @click=${() => this.#ask(canGoBack ? "sheet-back" : "sheet-close")}
+          >
+            ${icon(canGoBack ? "mdi:chevron-left" : "mdi:close")}
+          </button>
           ${
             this.heading
               ? html`<h2 class="grow">
@@ -115,24 +119,13 @@ export class LacSheet extends LitElement {
                 <span class="question"
                   ><b id="title">${guard.title}</b><small id="text">${guard.text}</small></span
                 >
-                <button class="button text danger" @click=${this.#discard}>${guard.discard}</button>
-                <button class="button solid keep" @click=${this.#keep}>${guard.keep}</button>
+                <button class="button danger" @click=${() => this.#answer(true)}>${guard.discard}</button>
+                <button class="button solid" @click=${() => this.#answer(false)}>${guard.keep}</button>
               </div>`
             : nothing
         }
       </div>
     </dialog>`;
-  }
-
-  #leadButton(way: Way, label: string, iconName: string, look: string) {
-    return html`<button
-      class="icon-button ${look}"
-      aria-label=${label}
-      title=${label}
-      @click=${() => this.#ask(way)}
-    >
-      ${icon(iconName)}
-    </button>`;
   }
 
   #show() {
@@ -173,15 +166,11 @@ export class LacSheet extends LitElement {
     fire(this, way);
   }
 
-  #discard() {
+  #answer(discards: boolean) {
     const way = this.asking!;
     this.asking = null;
-    this.#go(way);
-  }
-
-  #keep() {
-    this.asking = null;
-    this.#focusContent();
+    if (discards) this.#go(way);
+    else this.#focusContent();
   }
 
   #wentBack = () => {
@@ -192,7 +181,7 @@ export class LacSheet extends LitElement {
     this.#ask(way);
   };
 
-  #cancelled(event: Event) {
+  #leave(event: Event) {
     event.preventDefault();
     this.#ask("sheet-close");
   }
@@ -205,15 +194,13 @@ export class LacSheet extends LitElement {
   }
 
   #pressed(event: MouseEvent) {
-    if (event.target === this.dialog) this.#ask("sheet-close");
+    if (event.target === this.dialog) this.#leave(event);
   }
 
   /** Home Assistant's shortcuts listen on the document: a letter on a button would open its search over ours. */
   #keyPressed(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key !== "Escape" || event.isComposing) return;
-    event.preventDefault();
-    this.#ask("sheet-close");
+    if (event.key === "Escape" && !event.isComposing) this.#leave(event);
   }
 
   #makeRoomForKeyboard = () => {

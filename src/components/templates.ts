@@ -32,27 +32,18 @@ export function emptyState(
   </div>`;
 }
 
-/** Rows that breathe while a list is read; the words beside them say what is going on. */
-export function skeletonRows(count = 4): TemplateResult {
-  return html`<div aria-hidden="true">
-    ${Array.from(
-      { length: count },
-      (_, index) =>
-        html`<div class="skeleton">
-          <span class="bone round"></span>
-          <span class="grow">
-            <span class="bone" style="width:${38 + ((index * 14) % 25)}%"></span>
-            <span class="bone" style="width:${70 - ((index * 12) % 26)}%"></span>
-          </span>
-        </div>`,
-    )}
-  </div>`;
+/** Where rows will stand once a list is read; the words beside them say what is going on. */
+export function skeletonRows(count = 4): TemplateResult[] {
+  return Array.from({ length: count }, () => html`<div class="skeleton"></div>`);
 }
+
+/** As in styles/layout; pixels. */
+const meterWidth = 56;
 
 /** How full a lock is: a thin bar before the words. */
 export function meter(used: number, capacity: number): TemplateResult {
-  const width = Math.min(100, Math.max(6, (used / capacity) * 100));
-  return html`<span class="meter" aria-hidden="true"><span style="width:${width}%"></span></span>`;
+  const width = Math.min(meterWidth, Math.max(3, (used / capacity) * meterWidth));
+  return html`<span class="meter" style="border-inline-start-width:${width}px"></span>`;
 }
 
 /** The bar over a card's footer that offers the way back for some seconds; the card counts them. */
@@ -60,6 +51,5 @@ export function undoBar(text: string, undoLabel: string, undo: () => void): Temp
   return html`<div class="undo" role="status">
     <span class="grow">${text}</span>
     <button class="button text" @click=${undo}>${undoLabel}</button>
-    <span class="drain"></span>
   </div>`;
 }

@@ -1,4 +1,4 @@
-// Looks of native elements, and by class of the few shapes every card shares: buttons, pills, hints, lines of text.
+// Looks of native elements, and by class of the few shapes every card shares: lines, text, buttons, pills.
 
 import { css } from "lit";
 
@@ -10,54 +10,53 @@ export const controls = css`
     box-sizing: border-box;
   }
   button,
-  input {
-    font: inherit;
-    color: inherit;
-    margin: 0;
-  }
-  button {
-    border: 0;
-    background: none;
-    padding: 0;
-    cursor: pointer;
-    text-align: inherit;
-    touch-action: manipulation;
-    transition: transform 0.15s;
-  }
-  :disabled {
-    cursor: default;
-  }
+  input,
   ul,
   ol,
   h2,
   h3,
   p {
-    list-style: none;
     margin: 0;
     padding: 0;
+    border: 0;
+    background: none;
     font: inherit;
+    color: inherit;
+    text-align: inherit;
+    list-style: none;
+  }
+  button {
+    /* Seen only where colours are forced, and backgrounds gone. */
+    border: 1px solid #0000;
+    cursor: pointer;
+    touch-action: manipulation;
+    transition: scale 0.15s;
+  }
+  :disabled {
+    cursor: default;
   }
   b,
+  h3,
   .title,
-  h3 {
+  .name,
+  .button,
+  .pill,
+  [aria-checked="true"],
+  [aria-pressed="true"] {
     font-weight: 500;
   }
   :focus-visible {
     outline: 2px solid var(--lac-focus);
     outline-offset: 2px;
   }
-  time,
-  .tabular {
-    font-variant-numeric: tabular-nums;
-  }
   ha-icon {
     display: flex;
     flex: none;
     width: var(--mdc-icon-size, 24px);
-    height: var(--mdc-icon-size, 24px);
+    aspect-ratio: 1;
   }
   .flip:dir(rtl) ha-icon {
-    transform: scaleX(-1);
+    scale: -1 1;
   }
   .visually-hidden {
     position: absolute;
@@ -67,85 +66,195 @@ export const controls = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .grow {
-    flex: 1;
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-  small,
+
+  /* A line, and what is laid out like one; what does not fit goes to the next. */
+  .line,
   .meta,
-  .help {
-    display: block;
-    font-size: var(--lac-meta-size);
-    font-weight: 400;
-    color: var(--lac-dim);
+  .meta > span,
+  .pair,
+  .header,
+  .footer,
+  .search,
+  .undo,
+  .chips,
+  .chip > span,
+  .notice,
+  .hint,
+  .label,
+  .item,
+  .with-avatar,
+  .segments,
+  .segments button,
+  .bar,
+  .buttons,
+  .actions,
+  .person,
+  .columns,
+  .event .main,
+  .steps li,
+  .losses li,
+  .details div {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .line,
+  .meta,
+  .header,
+  .footer,
+  .notice,
+  .label,
+  .item,
+  .segments,
+  .buttons,
+  .actions,
+  .event .main {
+    flex-wrap: wrap;
   }
   .line,
   .meta {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: 2px 6px;
+    --mdc-icon-size: 1.25em;
   }
   .pair,
   .meta > span {
-    display: flex;
-    align-items: center;
     gap: 4px;
   }
+  .header,
+  .columns,
+  .item,
+  .steps li {
+    gap: 12px;
+  }
+  .grow {
+    flex: 1;
+    min-width: 6em;
+    overflow-wrap: anywhere;
+  }
+  .column,
+  .hero,
+  .result,
+  .empty,
+  .quick button,
+  .people button {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 8px;
+    text-align: center;
+  }
+  .column {
+    align-items: stretch;
+  }
 
-  .button {
+  small,
+  .meta,
+  .help,
+  .hint,
+  .label,
+  .chip,
+  .value,
+  .footer,
+  .notice,
+  .quick,
+  .people,
+  .when,
+  .day {
+    font-size: var(--lac-meta);
+  }
+  small,
+  .meta,
+  .help,
+  .label,
+  .value,
+  .footer,
+  .search,
+  .icon-button,
+  .chevron,
+  .off .name,
+  .steps .tone-mute,
+  .empty p,
+  .result p,
+  .end {
+    font-weight: 400;
+    color: var(--lac-dim);
+  }
+  small {
+    display: block;
+  }
+  .title,
+  .empty h3,
+  .field {
+    font-size: var(--lac-title);
+    line-height: 1.25;
+  }
+  h2,
+  .hero .title,
+  .result h3 {
+    font-size: calc(20px * var(--lac-scale));
+  }
+
+  .button,
+  .pill {
     display: inline-flex;
     align-items: center;
     justify-content: center;
     gap: 8px;
     min-height: 44px;
     padding: 6px 16px;
-    border-radius: 999px;
-    font-size: var(--lac-body-size);
-    font-weight: 500;
+    border-radius: 99px;
     line-height: 1.2;
     text-align: center;
     color: var(--ink);
     --mdc-icon-size: 20px;
   }
-  .button:active {
-    transform: scale(0.97);
+  .button:active:enabled,
+  .key:active:enabled,
+  .pressed {
+    scale: 0.96;
   }
-  .tonal {
+  .tonal,
+  .disc,
+  .pill,
+  .notice,
+  .guard,
+  [aria-pressed="true"] > span {
     background-color: var(--tint);
   }
   .text {
     padding-inline: 12px;
   }
   .solid {
-    background-color: var(--lac-solid);
-    color: var(--lac-on-solid);
-  }
-  .solid.danger {
-    background-color: var(--lac-solid-bad);
+    background-color: var(--solid);
+    color: var(--on-solid);
   }
   .button:disabled {
     background-color: var(--lac-fill);
     color: var(--lac-dim);
   }
   .icon-button,
-  .disc {
+  .disc,
+  .avatar,
+  .switch,
+  .key,
+  .chevron {
+    position: relative;
     display: grid;
     place-items: center;
     flex: none;
-    width: 40px;
-    height: 40px;
-    border-radius: 50%;
-  }
-  .disc {
-    background: var(--tint);
-    color: var(--glyph);
-  }
-  .icon-button {
     width: 44px;
     height: 44px;
-    color: var(--lac-dim);
+    border-radius: 99px;
+  }
+  .disc {
+    width: 40px;
+    height: 40px;
+  }
+  /* As big to a finger as the others. */
+  .disc::after {
+    content: "";
+    position: absolute;
+    inset: -3px;
   }
   .disc.large {
     width: 64px;
@@ -159,57 +268,35 @@ export const controls = css`
       background-image: linear-gradient(var(--lac-fill) 0 0);
     }
   }
-  .pill,
-  .line,
-  .meta,
-  .hint {
-    --mdc-icon-size: 1.25em;
-  }
   .pill {
-    display: inline-flex;
-    align-items: center;
     gap: 4px;
     min-height: 22px;
     padding: 1px 9px;
-    border-radius: 999px;
-    background: var(--tint);
-    color: var(--ink);
-    font-size: var(--lac-tag-size);
-    font-weight: 500;
-    white-space: nowrap;
+    font-size: var(--lac-tag);
+    --mdc-icon-size: 1.25em;
   }
   .hint {
-    display: flex;
-    gap: 6px;
     margin-top: 8px;
-    font-size: var(--lac-meta-size);
     color: var(--ink);
+    --mdc-icon-size: 1.25em;
   }
+  .disc,
   :is(.pill, .hint, .notice, .steps, .quick) ha-icon {
     color: var(--glyph);
   }
   .actions {
-    display: flex;
-    gap: 8px;
-    padding: 12px 20px calc(16px + var(--safe-area-inset-bottom, env(safe-area-inset-bottom, 0px)));
+    padding: 12px 20px calc(16px + var(--safe-area-inset-bottom, 0px));
     border-top: 1px solid var(--lac-line);
   }
-  .actions > .button {
+  .actions > *,
+  .buttons > *,
+  .segments > * {
     flex: 1;
-  }
-  .column {
-    flex-direction: column;
   }
 
   @keyframes spin {
     to {
-      transform: rotate(1turn);
-    }
-  }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      transform: translateY(12px);
+      rotate: 1turn;
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -218,25 +305,6 @@ export const controls = css`
     ::after {
       animation: none !important;
       transition: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .button,
-    .pill,
-    .disc,
-    .key,
-    dialog {
-      border: 1px solid;
-    }
-  }
-  @container (max-width: 17em) {
-    .pill {
-      white-space: normal;
-    }
-    .actions,
-    .buttons,
-    .segments {
-      flex-direction: column;
     }
   }
 `;

@@ -4,7 +4,7 @@ import { css } from "lit";
 
 /**
  * For cards. The card's host is the query container, in em, so that breakpoints follow the size of text:
- * from 43em wide, to 27em phone, to 17em stacked.
+ * from 43em wide, to 27em phone.
  */
 export const layout = css`
   :host {
@@ -19,30 +19,18 @@ export const layout = css`
     /* Corners cut, but sticky headings still stick to the page. */
     overflow: clip;
   }
-  .header,
-  .footer,
-  .search,
-  .undo {
-    display: flex;
-    flex: none;
-    align-items: center;
-    gap: 8px;
-  }
   .header {
-    gap: 12px;
     padding: 12px 12px 8px;
-  }
-  .title,
-  .empty h3 {
-    font-size: var(--lac-title-size);
-    line-height: 1.25;
-    overflow-wrap: anywhere;
   }
   .header .meta {
     margin-top: 3px;
   }
+  .title button {
+    min-height: 24px;
+  }
   /* Fixed-height cells: header and footer stay, this scrolls. */
-  .list {
+  .list,
+  .sides {
     flex: 1 1 auto;
     min-height: 0;
     overflow-y: auto;
@@ -50,9 +38,8 @@ export const layout = css`
   .search {
     margin: 0 12px 4px;
     padding-inline: 12px 4px;
-    border-radius: 999px;
+    border-radius: 99px;
     border: 1px solid var(--lac-outline);
-    color: var(--lac-dim);
     --mdc-icon-size: 20px;
   }
   .search:focus-within,
@@ -63,48 +50,35 @@ export const layout = css`
     flex: 1;
     min-width: 0;
     height: 44px;
-    border: 0;
     outline: 0;
-    background: none;
     color: var(--lac-text);
   }
   ::placeholder {
     color: var(--lac-dim);
     opacity: 1;
   }
-  .chips {
-    display: flex;
-    flex: none;
-    gap: 0 8px;
+  .chips,
+  .people {
     overflow-x: auto;
-    padding: 2px 12px 6px;
+    padding: 0 12px;
     scrollbar-width: none;
   }
   .wrapped {
     flex-wrap: wrap;
-    overflow: visible;
+    gap: 0 8px;
     padding: 0;
   }
   .chip {
+    position: relative;
     flex: none;
-    font-size: var(--lac-meta-size);
     --mdc-icon-size: 16px;
   }
   .chip > span {
-    display: flex;
-    align-items: center;
-    gap: 6px;
     min-height: 32px;
     margin-block: 6px;
     padding: 2px 12px;
     border-radius: 12px;
     border: 1px solid var(--lac-outline);
-    border-color: color-mix(in srgb, var(--lac-text) 24%, transparent);
-  }
-  .chip[aria-pressed="true"] > span {
-    border-color: transparent;
-    background: var(--tint);
-    font-weight: 500;
   }
   .footer {
     min-height: 48px;
@@ -112,8 +86,6 @@ export const layout = css`
     padding-block: 4px;
     padding-inline: 12px 4px;
     border-top: 1px solid var(--lac-line);
-    font-size: var(--lac-meta-size);
-    color: var(--lac-dim);
   }
   .meter {
     display: inline-block;
@@ -121,50 +93,21 @@ export const layout = css`
     height: 4px;
     margin-inline-end: 8px;
     border-radius: 2px;
-    overflow: hidden;
+    border: 0 solid var(--lac-dim);
     vertical-align: middle;
     background: var(--lac-line);
   }
-  .meter span {
-    display: block;
-    height: 100%;
-    background: var(--lac-dim);
-  }
   .empty {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 8px;
-    padding: 24px 24px 28px;
-    text-align: center;
+    padding: 24px;
   }
-  .empty p {
-    max-width: 36ch;
-    color: var(--lac-dim);
-  }
-  .empty .button,
-  .empty h3 {
-    margin-top: 8px;
+  .end {
+    padding: 12px 16px;
   }
   .skeleton {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-height: 64px;
-    padding-inline: 12px;
-  }
-  .bone {
-    display: block;
-    height: 11px;
-    margin-block: 7px;
-    border-radius: 8px;
-    background: var(--lac-line);
-    animation: breathe 1.6s infinite alternate;
-  }
-  .round {
-    width: 40px;
     height: 40px;
-    border-radius: 50%;
+    margin: 12px;
+    border-radius: 99px;
+    background: var(--lac-fill);
   }
   .undo {
     position: absolute;
@@ -175,60 +118,17 @@ export const layout = css`
     border-radius: 12px;
     background: var(--lac-text);
     color: var(--lac-surface);
-    box-shadow: var(--lac-shadow);
-    animation: rise var(--lac-time);
   }
   .undo .button {
     color: inherit;
     text-decoration: underline;
-    text-underline-offset: 3px;
   }
-  .drain {
-    position: absolute;
-    inset: auto 16px 4px;
-    height: 2px;
-    background: currentColor;
-    opacity: 0.35;
-    transform-origin: 0;
-    animation: drain 8s linear forwards;
-  }
-  .drain:dir(rtl) {
-    transform-origin: 100%;
-  }
-  @container (min-width: 43em) {
-    .header {
-      padding: 16px 16px 12px;
-    }
-    .footer {
-      padding-inline-start: 16px;
-    }
+  :has(> .undo) > .footer {
+    visibility: hidden;
   }
   @container (max-width: 27em) {
-    .header .optional {
+    .optional {
       display: none;
-    }
-  }
-  @container (max-width: 17em) {
-    .header,
-    .footer {
-      flex-wrap: wrap;
-    }
-    .header > .grow,
-    .footer > .grow {
-      flex-basis: 55%;
-    }
-    .header > .button {
-      flex-basis: 100%;
-    }
-  }
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
-  }
-  @keyframes drain {
-    to {
-      transform: scaleX(0);
     }
   }
 `;

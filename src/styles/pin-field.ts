@@ -17,7 +17,7 @@ export const pinFieldStyles = css`
     outline-offset: 6px;
   }
   .digits.invalid {
-    outline-color: var(--lac-bad);
+    outline-color: var(--error-color);
   }
   b {
     display: grid;
@@ -28,11 +28,7 @@ export const pinFieldStyles = css`
     border-radius: 12px;
     border: 1px solid var(--lac-line);
     background: var(--lac-surface);
-    font-size: calc(26px * min(var(--lac-scale), 1.25));
-    font-variant-numeric: tabular-nums;
-  }
-  .many b {
-    flex-basis: 33px;
+    font-size: var(--lac-digit);
   }
   .halves b:nth-child(3) {
     margin-inline-end: 10px;
@@ -42,38 +38,15 @@ export const pinFieldStyles = css`
     border: 1px dashed var(--lac-outline);
   }
   .next {
-    background: none;
     border: 2px solid var(--lac-accent);
-  }
-  .next::after {
-    content: "";
-    width: 2px;
-    height: 26px;
-    background: var(--lac-accent);
-    animation: blink 1.1s steps(1) infinite;
+    background: linear-gradient(var(--lac-accent) 0 0) center / 2px 26px no-repeat;
   }
   input {
     position: absolute;
     inset: 0;
     width: 100%;
-    height: 100%;
     opacity: 0;
-    cursor: text;
     /* Below 16 px phones zoom into the field. */
     font-size: 16px;
-  }
-  @keyframes blink {
-    50% {
-      opacity: 0;
-    }
-  }
-  @container (min-width: 43em) {
-    b {
-      flex-basis: 44px;
-      height: 60px;
-    }
-    .many b {
-      flex-basis: 40px;
-    }
   }
 `;

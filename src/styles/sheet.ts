@@ -5,15 +5,9 @@ import { css } from "lit";
 export const sheetStyles = css`
   :host {
     display: contents;
-    color-scheme: light;
-  }
-  :host([dark]) {
-    color-scheme: dark;
-    --lac-lift: linear-gradient(color-mix(in srgb, var(--lac-text) 16%, transparent) 0 0);
   }
   dialog {
-    position: fixed;
-    inset: auto 0 var(--keyboard, 0px);
+    inset: auto 0 var(--keyboard, 0);
     width: 100%;
     max-width: none;
     max-height: calc(92dvh - var(--keyboard, 0px));
@@ -27,10 +21,10 @@ export const sheetStyles = css`
   }
   dialog[open] {
     display: flex;
-    animation: slide var(--lac-time) cubic-bezier(0.2, 0.8, 0.2, 1);
+    animation: slide 0.25s cubic-bezier(0.2, 0.8, 0.2, 1);
   }
-  dialog::backdrop {
-    background: #00000073;
+  ::backdrop {
+    background: #0007;
   }
   .sheet {
     container-type: inline-size;
@@ -38,34 +32,16 @@ export const sheetStyles = css`
     display: flex;
     flex-direction: column;
     width: 100%;
-    min-height: 0;
-  }
-  .grab {
-    flex: none;
-    width: 36px;
-    height: 4px;
-    margin: 8px auto -4px;
-    border-radius: 2px;
-    background: var(--lac-outline);
-    opacity: 0.5;
   }
   .bar {
-    display: flex;
-    align-items: center;
     gap: 4px;
     padding: 8px 8px 0;
   }
   .over {
     position: absolute;
-    z-index: 2;
-    padding-top: 12px;
-  }
-  .over + .scroll {
-    padding-top: 28px;
   }
   h2 {
     padding-inline: 4px 8px;
-    font-size: var(--lac-heading-size);
     font-weight: 500;
     line-height: 1.25;
   }
@@ -82,12 +58,8 @@ export const sheetStyles = css`
   ::slotted(*) {
     flex: none;
   }
-  .guard {
-    flex-wrap: wrap;
-    background: var(--tint);
-  }
   .question {
-    flex: 1 1 100%;
+    flex-basis: 100%;
   }
   @media (min-width: 600px) {
     dialog {
@@ -96,18 +68,12 @@ export const sheetStyles = css`
       height: fit-content;
       margin: auto;
       border-radius: 24px;
-      box-shadow: var(--lac-shadow);
-    }
-    dialog[open] {
-      animation-name: rise;
-    }
-    .grab {
-      display: none;
     }
   }
   @keyframes slide {
     from {
-      transform: translateY(100%);
+      opacity: 0;
+      translate: 0 32px;
     }
   }
 `;

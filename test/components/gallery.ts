@@ -175,7 +175,7 @@ export const peopleScene = html`<div class="header">
       <h2 class="title">Front door</h2>
       <div class="meta">
         ${pill("ok", "Locked")}<span>${icon("mdi:door-closed")}Door closed</span>
-        <span class="optional tabular">${icon("mdi:battery-80")}82%</span>
+        <span class="optional">${icon("mdi:battery-80")}82%</span>
       </div>
     </div>
     <button class="button tonal" aria-label="Add person">${icon("mdi:account-plus")}Add</button>

@@ -12,6 +12,7 @@ class TestCard extends LitElement {
     form,
     css`
       :host {
+        display: block;
         height: auto;
       }
     `,

@@ -172,7 +172,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       ({ day }) => day,
       ({ items: ofDay }) => {
         const { main, sub } = words.dayHeading(ofDay[0]!.event.at, now);
-        return html`<h3 class="day">${main}<span>${sub}</span></h3>
+        return html`<h3 class="day">${main}<small>${sub}</small></h3>
           <ol>
             ${repeat(
               ofDay,

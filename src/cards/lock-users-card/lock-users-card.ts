@@ -22,7 +22,6 @@ import { assertOptions } from "../shared/card-config.js";
 import { household } from "../shared/household.js";
 import { LockCard } from "../shared/lock-card.js";
 import { lockHeader } from "../shared/lock-header.js";
-import { headerStyles } from "../shared/lock-header.styles.js";
 import { pictureOf, type PeopleScene } from "../shared/people-scene.js";
 import "../shared/people-sheet.js";
 import { nameOf } from "../shared/person-words.js";
@@ -32,7 +31,6 @@ import type { SheetPage } from "../shared/sheet-state.js";
 import { stubLock } from "../shared/stub-lock.js";
 import { when } from "../shared/when.js";
 import { lastVisits } from "./last-seen.js";
-import { lockUsersStyles } from "./lock-users-card.styles.js";
 import { defaultRefreshHours, lockUsersRules, type LockUsersConfig } from "./lock-users-config.js";
 import { insteadOfPeople } from "./instead-of-people.js";
 import { inOrder } from "./people-filter.js";
@@ -54,7 +52,7 @@ export interface Scene extends PeopleScene {
 }
 
 export class LockUsersCard extends LockCard<LockUsersConfig> {
-  static override styles = [shared, headerStyles, lockUsersStyles];
+  static override styles = shared;
   static override properties = { ...LockCard.properties, search: { state: true } };
 
   private search = "";
@@ -261,7 +259,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
             (on) => this.access.toggle(user, on),
           );
         })}
-        ${shown.length === 0 ? html`<li class="none">${words("users.search.none", { query: this.search })}</li>` : nothing}
+        ${shown.length === 0 ? html`<li class="end">${words("users.search.none", { query: this.search })}</li>` : nothing}
       </ul>`;
   }
 
@@ -290,7 +288,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
     const count = users.length;
     const isReading = snapshot.readingSince !== null;
     return html`<div class="footer">
-      <span class="grow tabular"
+      <span class="grow"
         >${
           completeness === "partial"
             ? words("users.count-or-more", { count })

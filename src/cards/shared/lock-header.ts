@@ -35,7 +35,7 @@ const looks: Readonly<Record<LockState, readonly [tone: Tone, icon: string]>> = 
   unknown: notKnown,
 };
 
-/** Needs the styles `shared` and `headerStyles`. */
+/** Needs the styles `shared`. */
 export function lockHeader(view: HeaderView): TemplateResult {
   const { words, facts, lock, now } = view;
   const { state, door, battery, batteryLow } = facts;
@@ -67,7 +67,7 @@ export function lockHeader(view: HeaderView): TemplateResult {
         ${
           facts.available && (batteryLow || battery !== null)
             ? html`<span
-                class="tabular ${batteryLow ? "" : "optional"}"
+                class=${batteryLow ? "" : "optional"}
                 role="img"
                 aria-label=${battery === null ? charge : words("state.battery", { percent: battery })}
                 >${icon(batteryLow ? "mdi:battery-alert-variant-outline" : "mdi:battery-80")}${charge}</span

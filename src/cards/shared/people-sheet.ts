@@ -18,7 +18,6 @@ import { form } from "../../styles/form.js";
 import { shared } from "../../styles/shared.js";
 import { viewOf } from "./pages/pages.js";
 import type { PeopleScene } from "./people-scene.js";
-import { peopleSheetStyles } from "./people-sheet.styles.js";
 import { nameOf } from "./person-words.js";
 import type { SheetContext } from "./sheet-context.js";
 import { closedSheet, emptyFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
@@ -29,7 +28,7 @@ import { suggestedPin } from "./suggested-pin.js";
 const slipLife = 60_000;
 
 export class PeopleSheet extends LitElement {
-  static override styles = [shared, form, peopleSheetStyles];
+  static override styles = [shared, form];
   static override properties = { scene: { attribute: false }, state: { state: true } };
 
   scene: PeopleScene | null = null;
