@@ -63,7 +63,7 @@ function halfDone() {
     { kind: "create-with-pin", access: "always", credential: null },
     { kind: "name", user: "created", name: "Ben", former: null },
   ] as const;
-  const journal = startJournal("demo", change, steps, Date.now());
+  const journal = startJournal("demo", change, steps);
   return advance(advance(journal, 0, { state: "confirmed", answer: plainAnswer }), 1, {
     state: "failed",
     problem: problem("timeout", "untouched"),

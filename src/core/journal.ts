@@ -17,18 +17,14 @@ export interface Journal {
   readonly id: string;
   readonly change: Change;
   readonly entries: readonly JournalEntry[];
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
 }
 
-export function startJournal(id: string, change: Change, steps: readonly Step[], now: number): Journal {
-  const entries = steps.map((step): JournalEntry => ({
-    step,
-    state: "waiting",
-    answer: null,
-    problem: null,
-  }));
-  return { id, change, entries, startedAt: now };
+export function startJournal(id: string, change: Change, steps: readonly Step[]): Journal {
+  return {
+    id,
+    change,
+    entries: steps.map((step) => ({ step, state: "waiting", answer: null, problem: null })),
+  };
 }
 
 /** The journal with one entry moved on. */

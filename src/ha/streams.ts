@@ -30,84 +30,89 @@ export interface StreamEvents<Row> {
   failed(error: HaError): void;
 }
 
-/** Live rows from a time (milliseconds since 1970) on; returns how to stop them. */
-export type Subscribe<Row> = (
-  home: Home,
-  entityIds: readonly string[],
-  startMs: number,
-  events: StreamEvents<Row>,
-) => () => void;
-
-/** Rows between two times, both in milliseconds since 1970; rejects with `HaError`. */
-export type Fetch<Row> = (
-  home: Home,
-  entityIds: readonly string[],
-  fromMs: number,
-  toMs: number,
-) => Promise<readonly Row[]>;
+/** How HA is asked for one kind of rows, and how they are read. */
+export interface RowKind<Row> {
+  /** The message that subscribes, and the one that asks for a period. */
+  readonly stream: string;
+  readonly period: string;
+  /** What both messages say besides; `isFirst`: not a stream that goes on. */
+  readonly options: (isFirst: boolean) => object;
+  /** Reads a frame of the stream, or the answer for a period. */
+  readonly rows: (answer: unknown) => readonly Row[];
+  readonly at: (row: Row) => number;
+}
 
 /** What was written while the connection was down is asked for again from this long before the last row. */
 const overlap = 5_000;
 
-/** `minimal_response` would lose every `changed_by` but the first row's, `significant_changes_only` attribute-only rows. */
-const wholeStates = {
-  significant_changes_only: false,
-  minimal_response: false,
-  no_attributes: false,
+/** States and their attributes, and also the state that stood there at the start. */
+export const historyRows: RowKind<StateRow> = {
+  stream: "history/stream",
+  period: "history/history_during_period",
+  options: (isFirst) => ({
+    include_start_time_state: isFirst,
+    // `minimal_response` would lose every `changed_by` but the first row's, `significant_changes_only` attribute-only rows.
+    significant_changes_only: false,
+    minimal_response: false,
+    no_attributes: false,
+  }),
+  rows: (answer) =>
+    Object.entries((answer as { states?: WireStates }).states ?? (answer as WireStates)).flatMap(
+      ([entityId, rows]) =>
+        rows.map(({ s: state, a: attributes = {}, lu }) => ({
+          entityId,
+          state,
+          attributes,
+          updatedAt: lu * 1000,
+        })),
+    ),
+  at: (row) => row.updatedAt,
 };
 
-/** States and their attributes, and also the state that stood there at the start. */
-export const subscribeHistory: Subscribe<StateRow> = (home, entityIds, startMs, events) =>
-  subscribeStream<{ states: WireStates }, StateRow>(home, startMs, events, {
-    message: (start) => ({
-      type: "history/stream",
-      entity_ids: entityIds,
-      start_time: start,
-      include_start_time_state: start === iso(startMs),
-      ...wholeStates,
-    }),
-    rows: (frame) => stateRows(frame.states),
-    at: (row) => row.updatedAt,
-  });
+/** Who called what. Rows without an entity are of HA itself (started, stopped) and tell nothing of a lock. */
+export const logbookRows: RowKind<LogbookRow> = {
+  stream: "logbook/event_stream",
+  period: "logbook/get_events",
+  options: () => ({}),
+  rows: (answer) =>
+    ((answer as { events?: WireLogbookRow[] }).events ?? (answer as WireLogbookRow[])).flatMap((row) =>
+      row.entity_id === undefined
+        ? []
+        : {
+            entityId: row.entity_id,
+            at: row.when * 1000,
+            contextUserId: row.context_user_id ?? null,
+            contextDomain: row.context_domain ?? null,
+            contextService: row.context_service ?? null,
+            contextName: row.context_name ?? null,
+            contextEntityId: row.context_entity_id ?? null,
+          },
+    ),
+  at: (row) => row.at,
+};
 
-/** Who called what. */
-export const subscribeLogbook: Subscribe<LogbookRow> = (home, entityIds, startMs, events) =>
-  subscribeStream<{ events: readonly WireLogbookRow[] }, LogbookRow>(home, startMs, events, {
-    message: (start) => ({ type: "logbook/event_stream", entity_ids: entityIds, start_time: start }),
-    rows: (frame) => logbookRows(frame.events),
-    at: (row) => row.at,
-  });
-
-export const fetchHistory: Fetch<StateRow> = async (home, entityIds, fromMs, toMs) =>
-  stateRows(
-    await home.sendMessage<WireStates>({
-      type: "history/history_during_period",
-      ...period(entityIds, fromMs, toMs),
-      include_start_time_state: true,
-      ...wholeStates,
-    }),
-  );
-
-export const fetchLogbook: Fetch<LogbookRow> = async (home, entityIds, fromMs, toMs) =>
-  logbookRows(
-    await home.sendMessage<readonly WireLogbookRow[]>({
-      type: "logbook/get_events",
-      ...period(entityIds, fromMs, toMs),
-    }),
-  );
-
-interface StreamKind<Frame, Row> {
-  message(start: string): { type: string };
-  rows(frame: Frame): readonly Row[];
-  at(row: Row): number;
+/** Rows between two times, both in milliseconds since 1970; rejects with `HaError`. */
+export async function fetchRows<Row>(
+  home: Home,
+  { period, options, rows }: RowKind<Row>,
+  entityIds: readonly string[],
+  fromMs: number,
+  toMs: number,
+): Promise<readonly Row[]> {
+  const message = { type: period, entity_ids: entityIds, start_time: iso(fromMs), end_time: iso(toMs) };
+  return rows(await home.sendMessage({ ...message, ...options(true) }));
 }
 
-/** One stream over all connections: each new one goes on where the last row was. */
-function subscribeStream<Frame, Row>(
+/**
+ * Live rows from a time (milliseconds since 1970) on; returns how to stop them. One stream over all connections:
+ * each new one goes on where the last row was.
+ */
+export function subscribeRows<Row>(
   home: Home,
+  kind: RowKind<Row>,
+  entityIds: readonly string[],
   startMs: number,
   events: StreamEvents<Row>,
-  kind: StreamKind<Frame, Row>,
 ): () => void {
   let from = startMs;
   let attempt = 0;
@@ -118,14 +123,19 @@ function subscribeStream<Frame, Row>(
     // Begun while the connection is down, it would never be answered on 2026.4.
     if (!home.connected) return;
     try {
-      const stop = await home.subscribeMessage<Frame>(
+      const stop = await home.subscribeMessage(
         (frame) => {
           if (mine !== attempt) return;
           const rows = kind.rows(frame);
           for (const row of rows) from = Math.max(from, kind.at(row) - overlap);
           events.rows(rows);
         },
-        kind.message(iso(from)),
+        {
+          type: kind.stream,
+          entity_ids: entityIds,
+          start_time: iso(from),
+          ...kind.options(from === startMs),
+        },
       );
       if (mine === attempt) end = stop;
       else stop();
@@ -142,38 +152,6 @@ function subscribeStream<Frame, Row>(
     stopListening();
     end();
   };
-}
-
-function stateRows(states: WireStates): StateRow[] {
-  return Object.entries(states).flatMap(([entityId, rows]) =>
-    rows.map(({ s: state, a: attributes = {}, lu }) => ({
-      entityId,
-      state,
-      attributes,
-      updatedAt: lu * 1000,
-    })),
-  );
-}
-
-/** Rows without an entity are of HA itself (started, stopped) and tell nothing of a lock. */
-function logbookRows(rows: readonly WireLogbookRow[]): LogbookRow[] {
-  return rows.flatMap((row) =>
-    row.entity_id === undefined
-      ? []
-      : {
-          entityId: row.entity_id,
-          at: row.when * 1000,
-          contextUserId: row.context_user_id ?? null,
-          contextDomain: row.context_domain ?? null,
-          contextService: row.context_service ?? null,
-          contextName: row.context_name ?? null,
-          contextEntityId: row.context_entity_id ?? null,
-        },
-  );
-}
-
-function period(entityIds: readonly string[], fromMs: number, toMs: number): object {
-  return { entity_ids: entityIds, start_time: iso(fromMs), end_time: iso(toMs) };
 }
 
 function iso(milliseconds: number): string {

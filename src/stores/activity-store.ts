@@ -1,14 +1,13 @@
 // The live, shared timeline of one or several locks: rows from the recorder and the logbook, read into events.
 
-import type { LogbookRow, ReadingContext, StateRow } from "../core/activity.js";
+import type { LogbookRow, StateRow } from "../core/activity.js";
 import type { Home } from "../ha/home.js";
 import type { ActivitySnapshot } from "./activity-snapshot.js";
-import { fallbackActivity } from "../backends/registry.js";
 import { problem, type Problem, type ProblemKind } from "../core/problem.js";
 import { normalizeError, type HaError } from "../ha/errors.js";
-import { fetchHistory, fetchLogbook, subscribeHistory, subscribeLogbook } from "../ha/streams.js";
-import { LockRows, type Reading } from "./lock-rows.js";
-import { lockStoreFor, type LockStore } from "./lock-store.js";
+import { fetchRows, historyRows, logbookRows, subscribeRows } from "../ha/streams.js";
+import { LockRows } from "./lock-rows.js";
+import { lockStoreFor } from "./lock-store.js";
 import { onePerKey, SharedStore } from "./shared-store.js";
 import { timeLimit } from "./time-limit.js";
 
@@ -27,18 +26,12 @@ export function activityStoreFor(home: Home, entityIds: readonly string[], days:
   return storeOf(home, [...entityIds].sort().join() + days, () => new ActivityStore(home, entityIds, days));
 }
 
-interface Lock {
-  readonly store: LockStore;
-  readonly rows: LockRows;
-}
-
 export class ActivityStore extends SharedStore<ActivitySnapshot> {
   readonly #home: Home;
   readonly #entityIds: readonly string[];
   readonly #width: number;
   /** Another array after each start, by which an answer to an earlier one is known as such. */
-  #locks: readonly Lock[] = [];
-  #stops: readonly (() => void)[] = [];
+  #locks: readonly LockRows[] = [];
   #hasStates = false;
   #hasLogbook = false;
 
@@ -63,115 +56,69 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
 
   /** Begins anew after a problem; what is loaded stays in sight meanwhile. */
   refresh(): void {
-    if (!this.isAwake) return;
-    this.#end();
-    this.wake();
+    this.wakeAnew();
   }
 
-  protected override wake(): void {
+  protected override wake(): readonly (() => void)[] {
     const home = this.#home;
+    const { events } = this.snapshot;
+    const since = events.length > 0 ? this.snapshot.since : Date.now() - this.#width;
+    const failed = (refusal: Problem): void => this.show({ problem: refusal, loading: false });
+    const silence = later(timeLimit, () => failed(problem("timeout")));
     this.#hasStates = this.#hasLogbook = false;
     this.#locks = this.#entityIds.map(
-      (entityId, index) => this.#locks[index] ?? lockOf(lockStoreFor(home, entityId)),
+      (entityId, index) => this.#locks[index] ?? new LockRows(home, lockStoreFor(home, entityId)),
     );
-    const since = this.snapshot.events.length > 0 ? this.snapshot.since : Date.now() - this.#width;
-    const ids = this.#allIds();
-    const silence = later(timeLimit, () => this.show({ problem: problem("timeout"), loading: false }));
-    this.#stops = [
+    this.show({ since, problem: null, loading: events.length === 0, loadingOlder: false });
+    return [
       silence,
-      later(logbookGrace, () => this.#logbookCame([])),
-      home.onSurroundings(() => this.#surroundingsChanged()),
-      ...this.#locks.map((lock) => this.#observe(lock)),
-      subscribeHistory(home, ids, since, {
+      later(logbookGrace, () => this.#take(null, [])),
+      home.onSurroundings(() => {
+        // While HA starts, a lock's backend may come after its card.
+        if (this.#locks.every((rows) => rows.isCurrent())) return;
+        this.#locks = [];
+        this.refresh();
+      }),
+      ...this.#locks.map((rows) => rows.onPeople(() => this.#tellEvents())),
+      subscribeRows(home, historyRows, this.#sources(), since, {
         rows: (rows) => {
           silence();
-          const isFirst = !this.#hasStates;
-          this.#hasStates = true;
-          this.#take(rows, [], isFirst);
+          this.#take(rows, null);
         },
         failed: (error) => {
           silence();
-          this.show({ problem: problemOfHa(error), loading: false });
+          failed(problemOfHa(error));
         },
       }),
-      subscribeLogbook(home, ids, since, {
-        rows: (rows) => this.#logbookCame(rows),
-        failed: () => this.#logbookCame([]),
+      subscribeRows(home, logbookRows, this.#sources(), since, {
+        rows: (rows) => this.#take(null, rows),
+        // Events without names are better than none.
+        failed: () => this.#take(null, []),
       }),
     ];
-    this.show({ since, problem: null, loading: this.snapshot.events.length === 0, loadingOlder: false });
   }
 
   protected override sleep(): void {
-    this.#end();
     this.#locks = [];
     this.snapshot = emptySnapshot(this.#width);
   }
 
-  #end(): void {
-    for (const stop of this.#stops) stop();
-    this.#stops = [];
+  #sources(): readonly string[] {
+    return [...new Set(this.#locks.flatMap((rows) => rows.sources))];
   }
 
-  /** While HA starts, a lock's backend may come after its card. */
-  #surroundingsChanged(): void {
-    const isSame = ({ store, rows: { reading } }: Lock): boolean => {
-      const { read, sources } = readingOf(store);
-      return read === reading.read && sources.door === reading.sources.door;
-    };
-    if (this.#locks.every(isSame)) return;
-    this.#locks = [];
-    this.refresh();
-  }
-
-  #allIds(): readonly string[] {
-    const ids = this.#locks.flatMap(
-      ({ rows: { reading } }) => Object.values(reading.sources) as (string | null)[],
-    );
-    return [...new Set(ids)].filter((id) => id !== null);
-  }
-
-  /** The list of people names those who can only have been one person. */
-  #observe({ store, rows }: Lock): () => void {
-    let { list, knownSince } = store.snapshot;
-    return store.subscribe(() => {
-      const now = store.snapshot;
-      if (now.list === list && now.knownSince === knownSince) return;
-      ({ list, knownSince } = now);
-      rows.read(this.#contextOf(store));
-      this.#tellEvents();
-    }, false);
-  }
-
-  /** Also when the logbook fails or keeps silent: events without names are better than none. */
-  #logbookCame(rows: readonly LogbookRow[]): void {
-    const isFirst = !this.#hasLogbook;
-    this.#hasLogbook = true;
-    this.#take([], rows, isFirst);
-  }
-
-  #take(states: readonly StateRow[], logbook: readonly LogbookRow[], isFirst: boolean): void {
-    const changed = this.#locks.filter(({ rows }) => rows.add(states, logbook));
-    let since = Infinity;
-    for (const { updatedAt } of states) since = Math.min(since, updatedAt);
-    for (const { at } of logbook) since = Math.min(since, at);
-    for (const { store, rows } of changed) rows.read(this.#contextOf(store), since);
+  /** Takes rows as they come; null: of the other stream. */
+  #take(states: readonly StateRow[] | null, logbook: readonly LogbookRow[] | null): void {
+    const isFirst = (states && !this.#hasStates) || (logbook && !this.#hasLogbook);
+    this.#hasStates ||= states !== null;
+    this.#hasLogbook ||= logbook !== null;
+    const changed = this.#locks.filter((rows) => rows.add(states ?? [], logbook ?? []));
     if (changed.length > 0 || isFirst) this.#tellEvents();
-  }
-
-  #contextOf(store: LockStore): Omit<ReadingContext, "sources"> {
-    const { list, knownSince } = store.snapshot;
-    return {
-      list,
-      knownSince,
-      haUserName: (id) => this.#home.personName(id),
-      entityName: (id) => this.#home.state(id)?.attributes.friendly_name ?? null,
-    };
   }
 
   #tellEvents(): void {
     if (!this.#hasStates || !this.#hasLogbook) return;
-    const events = this.#locks.flatMap(({ rows }) => rows.events).sort((a, b) => b.at - a.at);
+    const events = this.#locks.flatMap((rows) => rows.events).sort((a, b) => b.at - a.at);
     this.show({ events, loading: false });
   }
 
@@ -185,17 +132,12 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
     const locks = this.#locks;
     const to = this.snapshot.since;
     const from = to - width;
-    const ids = this.#allIds();
     const [states, logbook] = await Promise.all([
-      fetchHistory(this.#home, ids, from, to),
-      fetchLogbook(this.#home, ids, from, to).catch(() => []),
+      fetchRows(this.#home, historyRows, this.#sources(), from, to),
+      fetchRows(this.#home, logbookRows, this.#sources(), from, to).catch(() => []),
     ]);
     if (locks !== this.#locks) return false;
-    for (const { store, rows } of locks) {
-      rows.dropStartStates(to);
-      rows.add(states, logbook);
-      rows.read(this.#contextOf(store));
-    }
+    for (const rows of locks) rows.addOlder(states, logbook, to);
     this.show({ since: from });
     this.#tellEvents();
     return states.every((row) => row.updatedAt - from < 1) && logbook.length === 0;
@@ -211,14 +153,6 @@ function emptySnapshot(width: number): ActivitySnapshot {
     reachedEnd: false,
     problem: null,
   };
-}
-
-function lockOf(store: LockStore): Lock {
-  return { store, rows: new LockRows(readingOf(store)) };
-}
-
-function readingOf({ activity, entityId }: LockStore): Reading {
-  return activity ?? { read: fallbackActivity, sources: { lock: entityId, door: null } };
 }
 
 function later(milliseconds: number, callback: () => void): () => void {

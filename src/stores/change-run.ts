@@ -4,7 +4,7 @@ import type { LockBackend } from "../core/backend.js";
 import type { Capabilities } from "../core/capabilities.js";
 import type { Change, Secret } from "../core/change.js";
 import type { Outcome } from "../core/outcome.js";
-import type { Step, StepAnswer } from "../core/step.js";
+import type { Step } from "../core/step.js";
 import type { UserKey } from "../core/user.js";
 import type { UserList } from "../core/user-list.js";
 import { isProblem } from "../core/backend.js";
@@ -32,7 +32,7 @@ export interface RunHost {
   readList(): Promise<void>;
   show(journal: Journal): void;
   /** A step that was given up waiting for has ended after all. */
-  late(journalId: string, step: Step, settled: Promise<StepAnswer>): void;
+  late(): void;
 }
 
 /** A secret on its way to its one call, which empties it. */
@@ -45,13 +45,13 @@ export const pageLifetime = new AbortController().signal;
 
 /** Plans and makes a change. Rejects only with what the host's `readList` rejects with. */
 export async function makeChange(journal: Journal, carried: Carried, host: RunHost): Promise<Outcome> {
-  const { id, change, startedAt } = journal;
+  const { id, change } = journal;
   if (change.kind !== "add" && !host.list()) await host.readList();
   const planAndRun = async (): Promise<Outcome> => {
     const plan = host.backend.plan(change, host.list(), host.capabilities);
     return isProblem(plan)
       ? failedOutcome(journal, plan)
-      : runSteps(startJournal(id, change, plan, startedAt), carried, host);
+      : runSteps(startJournal(id, change, plan), carried, host);
   };
   const outcome = await planAndRun();
   if (!lostRace(outcome)) return outcome;
@@ -78,14 +78,14 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
     // HA answers a write to an unavailable lock with success and does nothing.
     if (!backend.reachable()) return problem("unreachable");
     moveOn(index, { state: "sending", problem: null });
-    let answer: StepAnswer = plainAnswer;
+    let answer = plainAnswer;
     /** Why the step was not answered: then only a proof counts. */
     let doubt: Problem | null = null;
     const needsSecret = takesPlace(step) && step.kind !== "create";
     try {
       const context = { secret: needsSecret ? carried.secret : null, createdUser: createdUserOf(journal) };
       const sent = backend.perform(step, context, pageLifetime);
-      answer = await withTimeLimit(sent, "unknown", (settled) => host.late(journal.id, step, settled));
+      answer = await withTimeLimit(sent, "unknown", host.late);
       if (needsSecret) carried.secret = null;
       moveOn(index, { state: "sent", answer });
     } catch (thrown) {
@@ -94,10 +94,7 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
     }
     try {
       const context = { createdUser: answer.createdUser ?? createdUserOf(journal) };
-      const proof = await withTimeLimit(
-        backend.verify(step, answer, context, host.list(), pageLifetime),
-        "unknown",
-      );
+      const proof = await withTimeLimit(backend.verify(step, answer, context, host.list(), pageLifetime));
       const { outcome, list } = proof;
       if (outcome === "failed" || (doubt && outcome === "accepted")) {
         if (list) host.changed(list);
@@ -126,7 +123,7 @@ export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcom
   for (const [index, entry] of [...entries.entries()].reverse()) {
     const back = isDone(entry) && entry.answer && host.backend.undo(entry.step, entry.answer);
     if (!back) continue;
-    const outcome = await runSteps(startJournal(id, change, [back], Date.now()), { secret: null }, host);
+    const outcome = await runSteps(startJournal(id, change, [back]), { secret: null }, host);
     if (outcome.kind === "failed") return failedOutcome(journal, outcome.problem);
     journal = advance(journal, index, { state: "waiting", answer: null });
     // No surer than its least sure step.

@@ -1,20 +1,12 @@
 // The rows of one lock, each once, and the events read from them; a new row costs only what it can change.
 
 import type { AccessEvent } from "../core/access-event.js";
-import type {
-  ActivityReader,
-  ActivitySources,
-  LogbookRow,
-  ReadingContext,
-  StateRow,
-} from "../core/activity.js";
+import type { LogbookRow, StateRow } from "../core/activity.js";
+import type { LockBackend } from "../core/backend.js";
+import type { Home } from "../ha/home.js";
+import type { LockStore } from "./lock-store.js";
+import { fallbackActivity } from "../backends/registry.js";
 import { isKnownState, isTransitional } from "../core/rows.js";
-
-/** How a lock's rows are read. */
-export interface Reading {
-  readonly read: ActivityReader;
-  readonly sources: ActivitySources;
-}
 
 /**
  * A row can change what is said of earlier ones (a method that comes late, an unconfirmed attempt carried out
@@ -25,30 +17,80 @@ const reach = 300_000;
 export class LockRows {
   /** Oldest first. */
   events: readonly AccessEvent[] = [];
+  readonly #home: Home;
+  readonly #store: LockStore;
+  readonly #reading: LockBackend["activity"];
   readonly #states = new Map<string, StateRow>();
   readonly #logbook = new Map<string, LogbookRow>();
 
-  constructor(readonly reading: Reading) {}
+  constructor(home: Home, store: LockStore) {
+    this.#home = home;
+    this.#store = store;
+    this.#reading = readingOf(store);
+  }
 
-  /** Takes the rows that are this lock's. Returns whether any was new; call `read` with the earliest of their times after. */
+  /** The entities whose rows are this lock's. */
+  get sources(): readonly string[] {
+    const { lock, door } = this.#reading.sources;
+    return door === null ? [lock] : [lock, door];
+  }
+
+  /** False once the lock's rows are to be read in another way. */
+  isCurrent(): boolean {
+    const { read, sources } = readingOf(this.#store);
+    return read === this.#reading.read && sources.door === this.#reading.sources.door;
+  }
+
+  /** The list of people names those who can only have been one person: reads again when it changed, and calls back. */
+  onPeople(callback: () => void): () => void {
+    const store = this.#store;
+    let { list } = store.snapshot;
+    return store.subscribe(() => {
+      if (store.snapshot.list === list) return;
+      ({ list } = store.snapshot);
+      this.#read(-Infinity);
+      callback();
+    }, false);
+  }
+
+  /** Takes the rows that are this lock's, and reads again what they can have changed. Returns whether any was new. */
   add(states: readonly StateRow[], logbook: readonly LogbookRow[]): boolean {
-    const { lock, door } = this.reading.sources;
-    const before = this.#states.size + this.#logbook.size;
-    const isOurs = ({ entityId }: { readonly entityId: string }): boolean =>
-      entityId === lock || entityId === door;
-    for (const row of states.filter(isOurs)) addOnce(this.#states, row, row.updatedAt);
-    for (const row of logbook.filter(isOurs)) addOnce(this.#logbook, row, row.at);
-    return this.#states.size + this.#logbook.size > before;
+    const since = Math.min(
+      this.#addNew(this.#states, states, (row) => row.updatedAt),
+      this.#addNew(this.#logbook, logbook, (row) => row.at),
+    );
+    if (since < Infinity) this.#read(since);
+    return since < Infinity;
   }
 
-  /** Drops the copies HA makes of the states that stood when a window began: the real rows are there now. */
-  dropStartStates(at: number): void {
-    for (const [key, row] of this.#states) if (Math.abs(row.updatedAt - at) < 1) this.#states.delete(key);
+  /** Takes rows that end where the earlier ones began, without the copies HA made there of the states that stood. */
+  addOlder(states: readonly StateRow[], logbook: readonly LogbookRow[], end: number): void {
+    for (const [key, row] of this.#states) if (Math.abs(row.updatedAt - end) < 1) this.#states.delete(key);
+    this.add(states, logbook);
+    this.#read(-Infinity);
   }
 
-  /** Reads again what rows from `since` on (milliseconds since 1970) can have changed; everything for -Infinity. */
-  read(context: Omit<ReadingContext, "sources">, since = -Infinity): void {
-    const { read, sources } = this.reading;
+  /** Returns the time of the earliest new row. Rows of one entity at one microsecond, as exact as HA's times are, are the same. */
+  #addNew<Row extends { readonly entityId: string }>(
+    known: Map<string, Row>,
+    rows: readonly Row[],
+    timeOf: (row: Row) => number,
+  ): number {
+    let earliest = Infinity;
+    for (const row of rows) {
+      const at = timeOf(row);
+      const key = `${row.entityId} ${Math.round(at * 1000)}`;
+      if (known.has(key) || !this.sources.includes(row.entityId)) continue;
+      known.set(key, row);
+      earliest = Math.min(earliest, at);
+    }
+    return earliest;
+  }
+
+  /** Reads again what rows from `since` on (milliseconds since 1970) can have changed. */
+  #read(since: number): void {
+    const { read, sources } = this.#reading;
+    const { list, knownSince } = this.#store.snapshot;
     const states = [...this.#states.values()];
     // The last time the lock stood in a known state: nothing before it depends on what comes after.
     let boundary = -Infinity;
@@ -61,18 +103,18 @@ export class LockRows {
       // A door is told by two rows that may stand far apart.
       states.filter((row) => row.updatedAt >= boundary || row.entityId === sources.door),
       [...this.#logbook.values()].filter((row) => row.at >= boundary),
-      { ...context, sources },
+      {
+        sources,
+        list,
+        knownSince,
+        haUserName: (id) => this.#home.personName(id),
+        entityName: (id) => this.#home.state(id)?.attributes.friendly_name ?? null,
+      },
     );
     this.events = [...this.events.filter(isEarlier), ...later.filter((event) => !isEarlier(event))];
   }
 }
 
-/** Rows of one entity at one microsecond are the same row, stored or live: that is how exact HA's times are. */
-function addOnce<Row extends { readonly entityId: string }>(
-  rows: Map<string, Row>,
-  row: Row,
-  at: number,
-): void {
-  const key = `${row.entityId} ${Math.round(at * 1000)}`;
-  if (!rows.has(key)) rows.set(key, row);
+function readingOf({ activity, entityId }: LockStore): LockBackend["activity"] {
+  return activity ?? { read: fallbackActivity, sources: { lock: entityId, door: null } };
 }

@@ -9,7 +9,8 @@ const lingerTime = 5_000;
 export abstract class SharedStore<Snapshot extends object> {
   readonly #listeners = new Set<{ readonly tell: () => void; readonly wakes: boolean }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  protected isAwake = false;
+  /** How to stop what waking began; null while asleep. */
+  #stops: readonly (() => void)[] | null = null;
 
   constructor(public snapshot: Snapshot) {}
 
@@ -20,17 +21,23 @@ export abstract class SharedStore<Snapshot extends object> {
   subscribe(tell: () => void, wakes = true): () => void {
     const listener = { tell, wakes };
     this.#listeners.add(listener);
-    if (wakes && !this.isAwake) {
-      this.isAwake = true;
-      this.wake();
-    }
+    if (wakes && !this.#stops) this.#stops = this.wake();
     return () => {
       if (this.#listeners.delete(listener)) this.settle();
     };
   }
 
-  protected abstract wake(): void;
+  /** Returns how to stop what it began. */
+  protected abstract wake(): readonly (() => void)[];
+  /** Called when all is stopped. */
   protected abstract sleep(): void;
+
+  /** Stops and begins anew, unless asleep. */
+  protected wakeAnew(): void {
+    if (!this.#stops) return;
+    this.#stop();
+    this.#stops = this.wake();
+  }
 
   /** While true the store stays awake though nobody listens; call `settle` when that ends. */
   protected isBusy(): boolean {
@@ -46,10 +53,15 @@ export abstract class SharedStore<Snapshot extends object> {
   protected settle(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (!this.isAwake || this.isBusy() || [...this.#listeners].some(({ wakes }) => wakes)) return;
-      this.isAwake = false;
+      if (this.isBusy() || [...this.#listeners].some(({ wakes }) => wakes)) return;
+      this.#stop();
+      this.#stops = null;
       this.sleep();
     }, lingerTime);
+  }
+
+  #stop(): void {
+    for (const stop of this.#stops ?? []) stop();
   }
 }
 

@@ -5,17 +5,16 @@ import { problem, ProblemError, type Aftermath, type Problem } from "../core/pro
 /** Longer than the slowest recorded call to a lock out of reach (90 s); milliseconds. */
 export const timeLimit = 120_000;
 
-/** Settles as `promise` does, or rejects with problem `timeout` after two minutes; then `late` is told how it ended after all. */
+/** Settles as `promise` does, or rejects with problem `timeout` after two minutes; then `late` is told when it ends after all. */
 export function withTimeLimit<T>(
   promise: Promise<T>,
-  aftermath: Aftermath,
-  late?: (settled: Promise<T>) => void,
+  aftermath: Aftermath = "unknown",
+  late: () => void = () => undefined,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new ProblemError(problem("timeout", aftermath)));
-      const settle = (): void => late?.(promise);
-      promise.then(settle, settle);
+      promise.then(late, late);
     }, timeLimit);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });

@@ -20,7 +20,7 @@ const suspendStep: Step = { kind: "suspend", user: "memory:1", former: "always" 
 function journalOf(change: Change, steps: readonly Step[], states: readonly StepState[]): Journal {
   return states.reduce(
     (journal, state, index) => advance(journal, index, { state }),
-    startJournal("one", change, steps, 1000),
+    startJournal("one", change, steps),
   );
 }
 
@@ -29,9 +29,9 @@ const suspending = (...states: StepState[]): Journal => journalOf(suspend, [reme
 
 describe("The journal of a change", () => {
   it("starts with every step waiting", () => {
-    const journal = startJournal("one", add, [createWithPin, nameCreated], 1000);
+    const journal = startJournal("one", add, [createWithPin, nameCreated]);
     expect(journal.entries.map((entry) => entry.state)).to.deep.equal(["waiting", "waiting"]);
-    expect(journal).to.deep.include({ id: "one", change: add, startedAt: 1000 });
+    expect(journal).to.deep.include({ id: "one", change: add });
   });
 
   it("moves one step on and leaves the others and the former journal as they were", () => {
@@ -78,6 +78,6 @@ describe("The journal of a change", () => {
   });
 
   it("says no more than accepted when there was nothing to do", () => {
-    expect(outcomeKind(startJournal("one", suspend, [], 0))).to.equal("accepted");
+    expect(outcomeKind(startJournal("one", suspend, []))).to.equal("accepted");
   });
 });

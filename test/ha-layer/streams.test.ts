@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { LogbookRow, StateRow } from "../../src/core/activity.js";
 import { homeFor, updateHome } from "../../src/ha/home.js";
-import { subscribeHistory, subscribeLogbook } from "../../src/ha/streams.js";
+import { historyRows, logbookRows, subscribeRows } from "../../src/ha/streams.js";
 import { settled } from "../helpers/fake-clock.js";
 import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
 import history from "../fixtures/frontend/history-stream.json";
@@ -13,7 +13,7 @@ describe("the recorder's and the logbook's streams, as recorded", () => {
   it("give whole states with times in milliseconds", async () => {
     const ha = fakeHome();
     const rows: StateRow[] = [];
-    const stop = subscribeHistory(homeFor(ha.hass), [frontDoor], 0, {
+    const stop = subscribeRows(homeFor(ha.hass), historyRows, [frontDoor], 0, {
       rows: (more) => rows.push(...more),
       failed: fail,
     });
@@ -39,7 +39,7 @@ describe("the recorder's and the logbook's streams, as recorded", () => {
     const ha = fakeHome();
     const home = homeFor(ha.hass);
     ha.connection.onSubscribe = () => new Promise(() => undefined);
-    const stop = subscribeHistory(home, [frontDoor], 0, { rows: () => undefined, failed: fail });
+    const stop = subscribeRows(home, historyRows, [frontDoor], 0, { rows: () => undefined, failed: fail });
     await settled();
     updateHome(ha.goOffline());
     ha.connection.onSubscribe = () => undefined;
@@ -52,7 +52,10 @@ describe("the recorder's and the logbook's streams, as recorded", () => {
   it("give who called what, and leave out rows of no entity", async () => {
     const ha = fakeHome();
     const rows: LogbookRow[] = [];
-    subscribeLogbook(homeFor(ha.hass), [frontDoor], 0, { rows: (more) => rows.push(...more), failed: fail });
+    subscribeRows(homeFor(ha.hass), logbookRows, [frontDoor], 0, {
+      rows: (more) => rows.push(...more),
+      failed: fail,
+    });
     await settled();
     const [stream] = ha.connection.open("logbook/event_stream");
     expect(stream!.message).to.deep.equal({

@@ -411,15 +411,14 @@ describe("the store of a lock", () => {
       expect(lock.asked).to.equal(1);
     });
 
-    it("shows it while it runs, with its time, and the others that wait", async () => {
+    it("shows it while it runs, and the others that wait", async () => {
       await open();
       const gate = deferred<StepAnswer>();
       lock.onPerform = () => gate.promise;
-      const started = clock.now;
       const first = store.submit(addBob, secret);
       const second = store.submit(rename, null);
       await clock.advance(30_000);
-      expect(store.snapshot.running).to.include({ change: addBob, startedAt: started });
+      expect(store.snapshot.running).to.include({ change: addBob });
       expect(store.snapshot.running?.entries.map(({ state }) => state)).to.deep.equal(["sending", "waiting"]);
       expect(store.snapshot.queued).to.deep.equal([rename]);
       gate.resolve(created);
@@ -661,39 +660,45 @@ describe("the store of a lock", () => {
       expect(lock.reads).to.equal(2);
     });
 
-    it("a late yes puts right what was kept, and the list is read once", async () => {
+    it("a late answer, yes or no, has the list read once", async () => {
+      await open();
+      for (const isYes of [true, false]) {
+        const before = lock.reads;
+        const gate = deferred<StepAnswer>();
+        lock.onPerform = () => gate.promise;
+        lock.onVerify = () => refuse("timeout");
+        const change = store.submit(addBob, secret);
+        await clock.advance(2 * minute);
+        expect(problemIn(await change)).to.include({ kind: "timeout", aftermath: "unknown" });
+        expect(store.snapshot.unfinished).to.deep.equal([]);
+        expect(lock.reads).to.equal(before);
+        lock.onRead = () => Promise.resolve(isYes ? listOf(alice, bob) : listOf(alice));
+        if (isYes) gate.resolve(created);
+        else gate.reject(new ProblemError(problem("name-refused")));
+        await settled();
+        expect(lock.reads).to.equal(before + 1);
+        expect(names()).to.deep.equal(isYes ? ["Alice", "Bob"] : ["Alice"]);
+      }
+    });
+
+    it("a late answer while the list is being read has it read again", async () => {
       await open();
       const gate = deferred<StepAnswer>();
       lock.onPerform = () => gate.promise;
       lock.onVerify = () => refuse("timeout");
       const change = store.submit(addBob, secret);
       await clock.advance(2 * minute);
-      const outcome = await change;
-      expect(problemIn(outcome)).to.include({ kind: "timeout", aftermath: "unknown" });
-      expect(store.snapshot.unfinished).to.deep.equal([]);
-      gate.resolve(created);
-      await settled();
-      const [kept] = store.snapshot.unfinished;
-      expect(kept?.entries[0]).to.include({ state: "sent", problem: null });
-      expect(lock.reads).to.equal(2);
-      lock.onPerform = () => Promise.resolve({ createdUser: null, credential: null });
-      lock.onVerify = () => Promise.resolve({ outcome: "confirmed", list: null });
-      expect((await store.finish(kept!.id)).user).to.equal("x:2");
-      expect(lock.performed.at(-1)?.context.createdUser).to.equal("x:2");
-    });
-
-    it("a late no is kept as why it failed", async () => {
-      await open();
-      const gate = deferred<StepAnswer>();
-      lock.onPerform = (step) => (step.kind === "name" ? gate.promise : Promise.resolve(created));
-      lock.onVerify = (step) =>
-        step.kind === "name" ? refuse("timeout") : Promise.resolve({ outcome: "confirmed", list: null });
-      const change = store.submit(addBob, secret);
-      await clock.advance(2 * minute);
       await change;
-      gate.reject(new ProblemError(problem("name-refused")));
+      const read = deferred<UserList>();
+      lock.onRead = () => read.promise;
+      void store.read();
       await settled();
-      expect(store.snapshot.unfinished[0]?.entries[1]?.problem?.kind).to.equal("name-refused");
+      gate.resolve(created);
+      lock.onRead = () => Promise.resolve(listOf(alice, bob));
+      read.resolve(listOf(alice));
+      await settled();
+      expect(lock.reads).to.equal(3);
+      expect(names()).to.deep.equal(["Alice", "Bob"]);
     });
 
     it("a late answer to a step that was proven meanwhile changes nothing", async () => {
