@@ -55,22 +55,24 @@ function makeLocalizer(locale: LocaleSettings, serverTimeZone: string | undefine
       ? entry
       : (entry[plurals.select(Number(values["count"]))] ?? entry.other);
   }
-  const shown = (value: unknown): unknown => (typeof value === "number" ? format.number(value) : value);
+  /** The parts of a text, what is filled in being at the odd places. */
+  const filled = (text: string, values: Values, wrap: (value: unknown) => unknown): unknown[] =>
+    text.split(/\{(\w+)\}/).map((part, at) => {
+      const value = values[part];
+      return at % 2 === 0 ? part : wrap(typeof value === "number" ? format.number(value) : value);
+    });
 
   function say(key: Key, values: Values = {}): string {
-    return textOf(key, values)
-      .replaceAll("**", "")
-      .replace(/\{(\w+)\}/g, (_, name: string) => String(shown(values[name])));
+    return filled(textOf(key, values).replaceAll("**", ""), values, String).join("");
   }
 
   function rich(key: Key, values: Values = {}): unknown {
-    const filled = (text: string): unknown[] =>
-      text
-        .split(/\{(\w+)\}/)
-        .map((part, at) => (at % 2 === 0 ? part : html`<bdi>${shown(values[part])}</bdi>`));
     return textOf(key, values)
       .split("**")
-      .map((part, at) => (at % 2 === 0 ? filled(part) : html`<b>${filled(part)}</b>`));
+      .map((text, at) => {
+        const parts = filled(text, values, (value) => html`<bdi>${value}</bdi>`);
+        return at % 2 === 0 ? parts : html`<b>${parts}</b>`;
+      });
   }
 
   const format = formats(locale, serverTimeZone, language, say);

@@ -32,7 +32,7 @@ function drawn(content: unknown): HTMLElement {
 describe("localizer: texts", () => {
   it("are filled in, numbers as the settings want them", () => {
     const words = speaking("en");
-    expect(words("common.today-at", { time: "14:02" })).to.equal("today 14:02");
+    expect(words("state.since", { when: "14:02" })).to.equal("since 14:02");
     expect(words("users.count", { count: 1200 })).to.equal("1,200 people");
     expect(speaking("ar-EG")("pin.length", { minimum: 4, maximum: 8 })).to.equal("٤–٨ digits");
   });

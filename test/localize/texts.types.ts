@@ -11,7 +11,7 @@ type LeftOut<K extends keyof Texts> = Omit<Texts, K>;
 export function allowed(words: Localizer, unit: "days" | "hours"): readonly unknown[] {
   return [
     words("common.add"),
-    words("common.today-at", { time: "14:02" }),
+    words("state.since", { when: "14:02" }),
     words("users.count", { count: 3 }),
     words(`duration.${unit}`, { count: 3 }),
     words.rich("timeline.named.unlock", { name: "Alice" }),
@@ -23,11 +23,11 @@ export function refused(words: Localizer): readonly unknown[] {
     // @ts-expect-error There is no such key.
     words("common.nothing"),
     // @ts-expect-error The time is missing.
-    words("common.today-at"),
+    words("state.since"),
     // @ts-expect-error The placeholder has another name.
-    words("common.today-at", { hour: "14:02" }),
+    words("state.since", { hour: "14:02" }),
     // @ts-expect-error There is one placeholder too many.
-    words("common.today-at", { time: "14:02", day: "Monday" }),
+    words("state.since", { when: "14:02", day: "Monday" }),
     // @ts-expect-error There is nothing to fill in.
     words("common.add", { name: "Alice" }),
     // @ts-expect-error A plural is chosen by its count.
@@ -46,7 +46,7 @@ export const unknownText: Texts = { ...en, "common.nothing": "Nothing" } satisfi
 // @ts-expect-error A plural needs its other form.
 export const pluralWithoutOther: Texts["users.count"] = { one: "{count} person" };
 
-type Misfilled = Omit<Texts, "common.today-at"> & { readonly "common.today-at": "heute {uhrzeit}" };
+type Misfilled = Omit<Texts, "state.since"> & { readonly "state.since": "seit {uhrzeit}" };
 export type NothingIsWrongInEnglish = Expect<IsNever<WronglyFilled<typeof en>>>;
 // @ts-expect-error The language fills in something English does not have.
 export type MisfilledIsFound = Expect<IsNever<WronglyFilled<Misfilled>>>;
