@@ -13,18 +13,18 @@ export interface AvatarView {
   readonly name: string;
   /** Address of a person's picture, or null. */
   readonly picture: string | null;
-  /** For example "mdi:account", or null for initials. */
+  /** For example "account", or null for initials. */
   readonly icon?: string | null;
   readonly badge?: AvatarBadge | null;
   readonly look?: AvatarLook;
 }
 
 const badges: Readonly<Record<AvatarBadge, readonly [icon: string, tone: Tone]>> = {
-  pause: ["mdi:pause", "mute"],
-  clock: ["mdi:clock-outline", "accent"],
-  hourglass: ["mdi:timer-sand-complete", "warn"],
-  question: ["mdi:help-circle", "warn"],
-  alert: ["mdi:alert-circle", "warn"],
+  pause: ["pause", "mute"],
+  clock: ["clock-outline", "accent"],
+  hourglass: ["timer-sand-complete", "warn"],
+  question: ["help-circle", "warn"],
+  alert: ["alert-circle", "warn"],
 };
 
 const tints = ["teal", "purple", "indigo", "orange", "pink", "blue", "brown", "cyan", "deep-purple"];

@@ -34,7 +34,7 @@ export function eventItem(event: EventRow, toggle: () => void): TemplateResult {
     <button class="main columns hover" aria-expanded=${expanded} @click=${toggle}>
       ${
         tone
-          ? html`<span class="disc">${icon(event.avatar.icon ?? "mdi:alert-circle")}</span>`
+          ? html`<span class="disc">${icon(event.avatar.icon ?? "alert-circle")}</span>`
           : avatar(event.avatar)
       }
       <span class="grow body">

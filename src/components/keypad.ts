@@ -27,10 +27,10 @@ export function keypad(
     ${[..."123456789"].map((digit) => key(digit))}
     ${
       view.masked
-        ? key("", toggleVisibility, view.showLabel, icon("mdi:eye-outline"))
-        : key("", toggleVisibility, view.hideLabel, icon("mdi:eye-off-outline"))
+        ? key("", toggleVisibility, view.showLabel, icon("eye-outline"))
+        : key("", toggleVisibility, view.hideLabel, icon("eye-off-outline"))
     }
-    ${key("0")} ${key("", undefined, view.deleteLabel, icon("mdi:backspace-outline"))}
+    ${key("0")} ${key("", undefined, view.deleteLabel, icon("backspace-outline"))}
   </div>`;
 }
 

@@ -66,7 +66,7 @@ export function personItem(
       person.control === "switch"
         ? switchButton({ ...person, label: person.switchLabel }, toggle)
         : person.control === "chevron"
-          ? html`<span class="chevron flip">${icon("mdi:chevron-right")}</span>`
+          ? html`<span class="chevron flip">${icon("chevron-right")}</span>`
           : nothing
     }
   </li>`;

@@ -96,7 +96,7 @@ export class LacSheet extends LitElement {
             title=${label}
             @click=${() => this.#ask(canGoBack ? "sheet-back" : "sheet-close")}
           >
-            ${icon(canGoBack ? "mdi:chevron-left" : "mdi:close")}
+            ${icon(canGoBack ? "chevron-left" : "close")}
           </button>
           ${
             this.heading

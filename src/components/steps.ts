@@ -13,12 +13,12 @@ export interface StepView {
 }
 
 const looks: Readonly<Record<StepState, readonly [tone: Tone, icon: string]>> = {
-  done: ["ok", "mdi:check-circle"],
+  done: ["ok", "check-circle"],
   running: ["accent", ""],
-  waiting: ["mute", "mdi:circle-outline"],
-  unsure: ["warn", "mdi:help-circle"],
-  failed: ["bad", "mdi:alert-circle"],
-  skipped: ["mute", "mdi:minus-circle-outline"],
+  waiting: ["mute", "circle-outline"],
+  unsure: ["warn", "help-circle"],
+  failed: ["bad", "alert-circle"],
+  skipped: ["mute", "minus-circle-outline"],
 };
 
 export function steps(views: readonly StepView[]): TemplateResult {

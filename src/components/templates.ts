@@ -5,8 +5,9 @@ import type { Tone } from "./tone.js";
 
 type Content = string | TemplateResult;
 
+/** `name`: of a Material Design icon, without "mdi:". */
 export function icon(name: string): TemplateResult {
-  return html`<ha-icon .icon=${name} aria-hidden="true"></ha-icon>`;
+  return html`<ha-icon .icon=${`mdi:${name}`} aria-hidden="true"></ha-icon>`;
 }
 
 /** A status: icon and word, always both, unless the word alone says it (the lock's state in a header). */

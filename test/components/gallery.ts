@@ -20,10 +20,10 @@ import {
   undoBar,
 } from "../../src/components/templates.js";
 
-export const pin = { icon: "mdi:dialpad", label: "PIN", count: 1 };
-const fingerprints = { icon: "mdi:fingerprint", label: "Fingerprint", count: 2 };
-const card = { icon: "mdi:card-account-details-outline", label: "Card", count: 1 };
-const active = { icon: "mdi:check", tone: "ok", text: "Active", quiet: true } as const;
+export const pin = { icon: "dialpad", label: "PIN", count: 1 };
+const fingerprints = { icon: "fingerprint", label: "Fingerprint", count: 2 };
+const card = { icon: "card-account-details-outline", label: "Card", count: 1 };
+const active = { icon: "check", tone: "ok", text: "Active", quiet: true } as const;
 
 export const alice: PersonRow = {
   key: "1",
@@ -52,8 +52,8 @@ const person = (name: string, other: Partial<PersonRow>): PersonRow => ({
   ...other,
 });
 
-const suspended = { icon: "mdi:pause", tone: "mute", text: "Suspended" } as const;
-const unsure = { icon: "mdi:help-circle", tone: "warn", text: "Not confirmed" } as const;
+const suspended = { icon: "pause", tone: "mute", text: "Suspended" } as const;
+const unsure = { icon: "help-circle", tone: "warn", text: "Not confirmed" } as const;
 
 const people: readonly PersonRow[] = [
   person("Alex Admin", { ways: [pin, card], second: "App, today 08:03" }),
@@ -61,7 +61,7 @@ const people: readonly PersonRow[] = [
   person("Ben Hartley", {
     tag: "Guest",
     badge: "clock",
-    status: { icon: "mdi:clock-outline", tone: "accent", text: "Starts Mon 08:00" },
+    status: { icon: "clock-outline", tone: "accent", text: "Starts Mon 08:00" },
     second: "",
   }),
   person("Grandma", {
@@ -74,18 +74,18 @@ const people: readonly PersonRow[] = [
   }),
   person("Maria Lindqvist", { busy: true, second: "Turning off…" }),
   person("Maximiliane Oberhuber-Vandenberghe", {
-    ways: [pin, fingerprints, card, { icon: "mdi:face-recognition", label: "Face", count: 1 }],
+    ways: [pin, fingerprints, card, { icon: "face-recognition", label: "Face", count: 1 }],
     second: "Face, today 06:58",
   }),
   person("Person 9", {
-    icon: "mdi:account",
-    status: { icon: "mdi:alert-circle", tone: "warn", text: "Not finished" },
+    icon: "account",
+    status: { icon: "alert-circle", tone: "warn", text: "Not finished" },
     badge: "alert",
     control: "chevron",
     second: "Name missing",
   }),
   person("Robin Resident", {
-    origin: { icon: "mdi:cellphone-link", text: "Added in another app" },
+    origin: { icon: "cellphone-link", text: "Added in another app" },
     control: "chevron",
     second: "Keypad, Thursday 19:44",
   }),
@@ -93,7 +93,7 @@ const people: readonly PersonRow[] = [
   person("Weekend guest", {
     tag: "Guest",
     badge: "hourglass",
-    status: { icon: "mdi:timer-sand-complete", tone: "warn", text: "Expired 3 days ago" },
+    status: { icon: "timer-sand-complete", tone: "warn", text: "Expired 3 days ago" },
     second: "PIN still works",
     disabled: true,
   }),
@@ -104,7 +104,7 @@ export const aliceUnlocked: EventRow = {
   id: "e1",
   avatar: { name: "Alice Moreau", picture: null, icon: null },
   sentence: html`<b>Alice</b> unlocked`,
-  methodIcon: "mdi:dialpad",
+  methodIcon: "dialpad",
   methodText: "PIN at the keypad",
   note: null,
   time: "14:02",
@@ -123,7 +123,7 @@ const events: readonly EventRow[] = [
   { ...aliceUnlocked, expanded: true },
   {
     ...aliceUnlocked,
-    avatar: { name: "", picture: null, icon: "mdi:alert-circle" },
+    avatar: { name: "", picture: null, icon: "alert-circle" },
     tone: "bad",
     sentence: html`<b>Wrong PIN, 3 times</b>`,
     methodText: "Keypad blocked for 1 minute",
@@ -131,22 +131,22 @@ const events: readonly EventRow[] = [
   },
   {
     ...aliceUnlocked,
-    avatar: { name: "", picture: null, icon: "mdi:account-question", look: "unknown" },
+    avatar: { name: "", picture: null, icon: "account-question", look: "unknown" },
     sentence: html`<b>Someone</b> unlocked`,
-    note: { icon: "mdi:help-circle", text: "lock doesn’t say whose" },
+    note: { icon: "help-circle", text: "lock doesn’t say whose" },
     expanded: true,
   },
   {
     ...aliceUnlocked,
     avatar: { name: "Maria Lindqvist", picture: null, icon: null, look: "deduced" },
     sentence: html`Probably <b>Maria</b> unlocked`,
-    methodIcon: "mdi:fingerprint",
+    methodIcon: "fingerprint",
     methodText: "Fingerprint",
-    note: { icon: "mdi:information-outline", text: "deduced" },
+    note: { icon: "information-outline", text: "deduced" },
   },
   {
     ...aliceUnlocked,
-    avatar: { name: "", picture: null, icon: "mdi:lock-alert" },
+    avatar: { name: "", picture: null, icon: "lock-alert" },
     tone: "warn",
     sentence: html`<b>Jammed</b> while locking`,
     methodIcon: null,
@@ -155,9 +155,9 @@ const events: readonly EventRow[] = [
   },
   {
     ...aliceUnlocked,
-    avatar: { name: "", picture: null, icon: "mdi:hand-back-right", look: "off" },
+    avatar: { name: "", picture: null, icon: "hand-back-right", look: "off" },
     sentence: html`Unlocked <b>from inside</b>`,
-    methodIcon: "mdi:hand-back-right",
+    methodIcon: "hand-back-right",
     methodText: "By hand",
   },
 ];
@@ -170,26 +170,24 @@ const accessSwitch = switchButton(
 );
 
 export const peopleScene = html`<div class="header">
-    <span class="disc tone-ok">${icon("mdi:lock")}</span>
+    <span class="disc tone-ok">${icon("lock")}</span>
     <div class="grow">
       <h2 class="title">Front door</h2>
       <div class="meta">
-        ${pill("ok", "Locked")}<span>${icon("mdi:door-closed")}Door closed</span>
-        <span class="optional">${icon("mdi:battery-80")}82%</span>
+        ${pill("ok", "Locked")}<span>${icon("door-closed")}Door closed</span>
+        <span class="optional">${icon("battery-80")}82%</span>
       </div>
     </div>
-    <button class="button tonal" aria-label="Add person">${icon("mdi:account-plus")}Add</button>
+    <button class="button tonal" aria-label="Add person">${icon("account-plus")}Add</button>
   </div>
   ${notice(
     "warn",
-    "mdi:alert",
+    "alert",
     "3 people need a look.",
     "1 not confirmed, 1 expired.",
     html`<button class="button text">Ask again</button>`,
   )}
-  <div class="search">
-    ${icon("mdi:magnify")}<input aria-label="Find a person" placeholder="Find a person" />
-  </div>
+  <div class="search">${icon("magnify")}<input aria-label="Find a person" placeholder="Find a person" /></div>
   <div class="chips" role="group" aria-label="Show">
     <button class="chip" aria-pressed="true"><span>All 12</span></button>
     <button class="chip" aria-pressed="false"><span>Needs a look 3</span></button>
@@ -200,17 +198,17 @@ export const peopleScene = html`<div class="header">
   </ul>
   <div class="footer">
     <span class="grow">${meter(7, 50)}7 of 50 people</span><span>Updated 14:02</span>
-    <button class="icon-button" aria-label="Read the list again">${icon("mdi:refresh")}</button>
+    <button class="icon-button" aria-label="Read the list again">${icon("refresh")}</button>
   </div>`;
 
 export const statesScene = html`${emptyState(
     {
       tone: "accent",
-      icon: "mdi:account-key",
+      icon: "account-key",
       heading: "No one has a PIN yet",
       text: "Add a person and give them a PIN.",
     },
-    html`<button class="button solid">${icon("mdi:account-plus")}Add person</button>`,
+    html`<button class="button solid">${icon("account-plus")}Add person</button>`,
   )}
   ${skeletonRows(3)}
   <div style="position:relative;height:60px">
@@ -226,7 +224,7 @@ export const eventsScene = html`<ol class="list">
 
 export const pinScene = html`<div style="padding:12px">
   <lac-pin-field .value=${"902"} label="PIN" keypad description="3 digits"></lac-pin-field>
-  ${hint("mute", "mdi:information-outline", "New PIN for Alice, 4–8 digits")}
+  ${hint("mute", "information-outline", "New PIN for Alice, 4–8 digits")}
   ${keypad(
     {
       masked: false,
@@ -275,18 +273,18 @@ export const sheetContent = html`<div>
     <div class="pin-box">
       <lac-pin-field .value=${"902614"} label="PIN, 4 to 8 digits"></lac-pin-field>
       <div class="buttons">
-        <button class="button text">${icon("mdi:autorenew")}Suggest another</button>
-        <button class="button text">${icon("mdi:eye-off-outline")}Hide</button>
+        <button class="button text">${icon("autorenew")}Suggest another</button>
+        <button class="button text">${icon("eye-off-outline")}Hide</button>
       </div>
     </div>
-    ${hint("ok", "mdi:check-circle", "Hard to guess. Tap the digits to type your own.")}
+    ${hint("ok", "check-circle", "Hard to guess. Tap the digits to type your own.")}
   </div>
   <div>
     <div class="label"><span>Access</span></div>
     <div class="segments" role="radiogroup" aria-label="Access">
-      <button role="radio" aria-checked="true">${icon("mdi:infinity")}Always</button>
-      <button role="radio" aria-checked="false">${icon("mdi:calendar-range")}Until…</button>
-      <button role="radio" aria-checked="false">${icon("mdi:numeric-1-circle-outline")}Once</button>
+      <button role="radio" aria-checked="true">${icon("infinity")}Always</button>
+      <button role="radio" aria-checked="false">${icon("calendar-range")}Until…</button>
+      <button role="radio" aria-checked="false">${icon("numeric-1-circle-outline")}Once</button>
     </div>
     <p class="help">Works day and night until you turn it off.</p>
   </div>
@@ -310,27 +308,27 @@ export const personScene = (dark: boolean) =>
       ${avatar({ name: "Alice Moreau", picture: null }, "large")}
       <div>
         <h2 class="title">Alice Moreau</h2>
-        <div class="meta">${pill("ok", "Active", "mdi:check")}<span>Keypad, today 14:02</span></div>
+        <div class="meta">${pill("ok", "Active", "check")}<span>Keypad, today 14:02</span></div>
       </div>
     </div>
     <div class="quick">
-      <button class="hover tone-accent">${icon("mdi:dialpad")}Change PIN</button>
-      <button class="hover tone-accent">${icon("mdi:pencil-outline")}Rename</button>
-      <button class="hover tone-bad">${icon("mdi:trash-can-outline")}Remove…</button>
+      <button class="hover tone-accent">${icon("dialpad")}Change PIN</button>
+      <button class="hover tone-accent">${icon("pencil-outline")}Rename</button>
+      <button class="hover tone-bad">${icon("trash-can-outline")}Remove…</button>
     </div>
     <div class="group">
       <div class="item">
-        ${icon("mdi:lock")}<span class="grow"
+        ${icon("lock")}<span class="grow"
           >Access<small>PIN, 2 fingerprints stay on the lock when off</small></span
         >
         ${accessSwitch}
       </div>
       <div class="item">
-        ${icon("mdi:infinity")}<span class="grow">When</span><span class="value">Always</span>
+        ${icon("infinity")}<span class="grow">When</span><span class="value">Always</span>
       </div>
     </div>
     <div class="result tone-ok">
-      <span class="disc large">${icon("mdi:check")}</span>
+      <span class="disc large">${icon("check")}</span>
       <h3>Saved on the lock</h3>
       <p>Sam can open Front door now.</p>
     </div>
@@ -338,12 +336,12 @@ export const personScene = (dark: boolean) =>
       <small>PIN for Sam</small>
       <div class="digits">902 614</div>
       <div class="buttons">
-        <button class="button tonal">${icon("mdi:content-copy")}Copy</button>
-        <button class="button tonal">${icon("mdi:share-variant")}Share</button>
+        <button class="button tonal">${icon("content-copy")}Copy</button>
+        <button class="button tonal">${icon("share-variant")}Share</button>
       </div>
     </div>
     <div slot="actions" class="actions column">
-      <button class="button solid danger">${icon("mdi:trash-can-outline")}Remove Alice</button>
+      <button class="button solid danger">${icon("trash-can-outline")}Remove Alice</button>
       <button class="button tonal">Keep</button>
     </div>
   </lac-sheet>`;

@@ -38,14 +38,7 @@ describe("small parts", () => {
 
   it("a notice is heard as it is meant: at once, when idle, or not by itself", async () => {
     const full = (live: "alert" | "status" | "none") =>
-      notice(
-        "warn",
-        "mdi:alert",
-        "The lock is full.",
-        "Remove someone.",
-        html`<button>Ask again</button>`,
-        live,
-      );
+      notice("warn", "alert", "The lock is full.", "Remove someone.", html`<button>Ask again</button>`, live);
     const { root, show } = await mount(full("alert"));
     expect(nameOf(byRole(root, "alert"))).to.equal("The lock is full. Remove someone. Ask again");
     await show(full("status"));

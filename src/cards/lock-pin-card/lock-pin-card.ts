@@ -153,7 +153,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
       <div class="sides">
         <div class="side">
           <div class="header">
-            ${isPersonal ? this.face(user) : html`<span class="disc tone-accent">${icon("mdi:dialpad")}</span>`}
+            ${isPersonal ? this.face(user) : html`<span class="disc tone-accent">${icon("dialpad")}</span>`}
             <div class="grow">
               <h2 class="title"><bdi>${isPersonal ? name : config.name || words("pin.card-title")}</bdi></h2>
               <div class="meta">${isPersonal ? this.status(user) : nothing}<span>${facts.name}</span></div>
@@ -175,7 +175,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
                     }
                   </div>`,
               isReadOnly
-                ? notice("mute", "mdi:lock-outline", "", words(`reason.${refusal.reason}`))
+                ? notice("mute", "lock-outline", "", words(`reason.${refusal.reason}`))
                 : this.digits(scene),
             ]
           }
@@ -212,7 +212,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
         : emptyState(
             {
               tone: "warn",
-              icon: "mdi:account-question",
+              icon: "account-question",
               heading: words("pin.not-found", { name: scene.config.person! }),
               text: words("pin.not-found-text"),
             },
@@ -227,11 +227,11 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     const { failure } = this.access;
     const read = this.readButton("text");
     return [
-      failure ? notice("bad", "mdi:alert-circle", failure.title, failure.text, read, "alert") : nothing,
+      failure ? notice("bad", "alert-circle", failure.title, failure.text, read, "alert") : nothing,
       list && (readProblem || !reachable)
         ? notice(
             "mute",
-            "mdi:cloud-off-outline",
+            "cloud-off-outline",
             words(reachable ? "users.error.stale" : "users.offline.title"),
             words("users.offline.text", { when: when(words, list.readAt, Date.now()) }),
             reachable ? read : nothing,
@@ -306,7 +306,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
       <div role=${problem ? "alert" : "status"}>
         ${
           saving
-            ? hint("mute", "mdi:progress-clock", words("common.saving"))
+            ? hint("mute", "progress-clock", words("common.saving"))
             : (result ?? typingLine(words, name, range, digits))
         }
       </div>
@@ -338,7 +338,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
           "tonal",
           words("pin.suggest"),
           () => entry.set({ ...nothingTyped, masked: false, digits: suggestedPin(range) }),
-          { icon: "mdi:autorenew", disabled },
+          { icon: "autorenew", disabled },
         )}
         ${button("solid", words("pin.save"), () => void this.save(), {
           disabled: disabled || digits.length < range.minimum,

@@ -19,23 +19,15 @@ export function typingLine(words: Localizer, name: string, range: Range, digits:
     minimum === maximum
       ? words("pin.length-exact", { count: minimum })
       : words("pin.length", { minimum, maximum });
-  return hint(
-    "mute",
-    "mdi:information-outline",
-    name ? `${words("pin.new-for", { name })} · ${length}` : length,
-  );
+  return hint("mute", "information-outline", name ? `${words("pin.new-for", { name })} · ${length}` : length);
 }
 
 /** How a save ended. Where it is not known what stands on the lock, the title says so first. */
 export function resultLine(words: Localizer, outcome: Outcome, name: string, lock: string): TemplateResult {
   if (outcome.kind !== "failed")
     return outcome.kind === "confirmed"
-      ? hint("ok", "mdi:check-circle", words("pin.saved", { name }))
-      : hint("warn", "mdi:help-circle", words("pin.sent", { name }));
+      ? hint("ok", "check-circle", words("pin.saved", { name }))
+      : hint("warn", "help-circle", words("pin.sent", { name }));
   const { title, text } = problemSentences(words, outcome.problem, { name, lock });
-  return hint(
-    "bad",
-    "mdi:alert-circle",
-    outcome.problem.aftermath === "untouched" ? text : `${title}. ${text}`,
-  );
+  return hint("bad", "alert-circle", outcome.problem.aftermath === "untouched" ? text : `${title}. ${text}`);
 }

@@ -23,22 +23,22 @@ export interface RowSurroundings {
 }
 
 export const methodIcons: Readonly<Record<Method, string>> = {
-  keypad: "mdi:dialpad",
-  tag: "mdi:card-account-details-outline",
-  fingerprint: "mdi:fingerprint",
-  face: "mdi:face-recognition",
-  manual: "mdi:hand-back-right",
-  button: "mdi:gesture-tap-button",
-  automatic: "mdi:timer-lock-outline",
-  "home-assistant": "mdi:home-assistant",
-  "other-controller": "mdi:cellphone-link",
-  unknown: "mdi:lock-question",
+  keypad: "dialpad",
+  tag: "card-account-details-outline",
+  fingerprint: "fingerprint",
+  face: "face-recognition",
+  manual: "hand-back-right",
+  button: "gesture-tap-button",
+  automatic: "timer-lock-outline",
+  "home-assistant": "home-assistant",
+  "other-controller": "cellphone-link",
+  unknown: "lock-question",
 };
 
 const agentIcons: Readonly<Record<string, string>> = {
-  automation: "mdi:robot-outline",
-  script: "mdi:script-text-outline",
-  scene: "mdi:palette-outline",
+  automation: "robot-outline",
+  script: "script-text-outline",
+  scene: "palette-outline",
 };
 
 /** An unlock younger than this, with no lock after it, is "now"; milliseconds. */
@@ -61,7 +61,7 @@ export function eventRow(item: TimelineItem, surroundings: RowSurroundings): Eve
     methodText: [lockName(event.entityId), method].filter(Boolean).join(" · "),
     note:
       note && (withPeople || isNamed)
-        ? { icon: isNamed ? "mdi:information-outline" : "mdi:help-circle", text: note }
+        ? { icon: isNamed ? "information-outline" : "help-circle", text: note }
         : null,
     time: words.time(event.at),
     datetime: new Date(event.at).toISOString(),
@@ -85,15 +85,15 @@ function iconOf({ actor, method }: AccessEvent): string {
 function avatarOf(event: AccessEvent, { words, withPeople, pictureOf }: RowSurroundings): AvatarView {
   const { actor, operation, method } = event;
   const shown = { name: actorName(words, actor), picture: null, icon: null };
-  if (operation === "jam") return { ...shown, icon: "mdi:lock-alert" };
-  if (isTrouble(event)) return { ...shown, icon: "mdi:alert-circle" };
+  if (operation === "jam") return { ...shown, icon: "lock-alert" };
+  if (isTrouble(event)) return { ...shown, icon: "alert-circle" };
   if (actor.kind === "home-assistant-user") return { ...shown, picture: pictureOf(actor.id) };
   if (actor.kind === "lock-user")
     return { ...shown, look: event.certainty === "deduced" ? "deduced" : "plain" };
   if (withPeople && (method === "keypad" || method === "tag")) {
-    return { ...shown, icon: "mdi:account-question", look: "unknown" };
+    return { ...shown, icon: "account-question", look: "unknown" };
   }
-  return { ...shown, icon: operation.startsWith("door") ? "mdi:door" : iconOf(event), look: "off" };
+  return { ...shown, icon: operation.startsWith("door") ? "door" : iconOf(event), look: "off" };
 }
 
 /** What the lock and HA really said, oldest first, each with the reasons for its certainty. */

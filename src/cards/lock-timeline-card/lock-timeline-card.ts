@@ -103,7 +103,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     const last = snapshot?.events[0];
     return html`<ha-card>
       <div class="header">
-        <span class="disc tone-accent">${icon("mdi:history")}</span>
+        <span class="disc tone-accent">${icon("history")}</span>
         <div class="grow">
           <h2 class="title">${config.name || words("timeline.title")}</h2>
           <div class="meta">${names}${last ? ` · ${this.lastTime(last)}` : nothing}</div>
@@ -117,7 +117,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
         snapshot?.problem
           ? notice(
               "warn",
-              "mdi:alert",
+              "alert",
               words("timeline.error"),
               problemSentences(words, snapshot.problem, { name: "", lock: names }).text,
               html`<button class="button text" @click=${() => this.activity.store?.refresh()}>
@@ -128,9 +128,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
           : nothing
       }
       ${
-        view.withPeople
-          ? nothing
-          : notice("mute", "mdi:information-outline", "", words.rich("timeline.no-names"))
+        view.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))
       }
       <div class="list">
         ${
@@ -141,7 +139,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
               : empty
                 ? emptyState({
                     tone: "mute",
-                    icon: "mdi:history",
+                    icon: "history",
                     heading: words("timeline.empty.title", { count: config.days ?? defaultDays }),
                     text: words("timeline.empty.text", { lock: names }),
                   })

@@ -32,7 +32,7 @@ export function timelineFilters(
             @click=${() => change({ ...filter, onlyProblems: !onlyProblems })}
           >
             <span
-              >${icon("mdi:alert-circle")}${words("timeline.filter.problems-count", { count: problems })}</span
+              >${icon("alert-circle")}${words("timeline.filter.problems-count", { count: problems })}</span
             >
           </button>`
         : nothing
@@ -50,7 +50,7 @@ function choiceChip(
   const options: readonly Choice[] = [["", all], ...choices];
   const shown = options.find(([value]) => value === (chosen ?? ""))?.[1] ?? all;
   return html`<label class="chip ${chosen === null ? "" : "chosen"}">
-    <span>${shown}${icon("mdi:chevron-down")}</span>
+    <span>${shown}${icon("chevron-down")}</span>
     <select
       aria-label=${all}
       @change=${(event: Event) => choose((event.target as HTMLSelectElement).value || null)}

@@ -14,7 +14,7 @@ export function insteadOfPeople(scene: Known, canAdd: boolean): unknown {
   const { words, store, snapshot, reachable, lock } = scene;
   const { list, readProblem, readingSince } = snapshot;
   const show = (tone: Tone, icon: string, heading: string, text: string, action: unknown = nothing) =>
-    emptyState({ tone, icon: `mdi:${icon}`, heading, text }, action);
+    emptyState({ tone, icon, heading, text }, action);
   const ability = snapshot.capabilities?.abilities.list;
   const reason =
     store && snapshot.backend === null
@@ -32,7 +32,7 @@ export function insteadOfPeople(scene: Known, canAdd: boolean): unknown {
       words(canAdd ? "users.empty.text" : "users.empty.text-view-only"),
       canAdd
         ? button("solid", words("common.add-person"), () => scene.open({ kind: "add" }), {
-            icon: "mdi:account-plus",
+            icon: "account-plus",
           })
         : nothing,
     );

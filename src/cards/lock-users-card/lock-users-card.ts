@@ -143,7 +143,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
           end:
             canAdd && list && !instead
               ? button("tonal", words("common.add"), () => this.open({ kind: "add" }), {
-                  icon: "mdi:account-plus",
+                  icon: "account-plus",
                   disabled: isFull(list),
                 })
               : nothing,
@@ -164,7 +164,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
       list && !reachable
         ? notice(
             "mute",
-            "mdi:cloud-off-outline",
+            "cloud-off-outline",
             words("users.offline.title"),
             words("users.offline.text", { when: when(words, list.readAt, scene.now) }),
             nothing,
@@ -174,7 +174,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
       snapshot.unfinished.map((journal) =>
         notice(
           "warn",
-          "mdi:alert-circle",
+          "alert-circle",
           "",
           this.unfinished(scene, journal),
           button("text", words("users.finish"), () =>
@@ -185,7 +185,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
       list && reachable && readProblem
         ? notice(
             "warn",
-            "mdi:alert",
+            "alert",
             words("users.error.stale"),
             problemSentences(words, readProblem, { name: "", lock: name }).text,
             readButton("common.try-again"),
@@ -194,14 +194,14 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
       list?.completeness === "partial"
         ? notice(
             "warn",
-            "mdi:progress-clock",
+            "progress-clock",
             words("users.partial.title"),
             words("users.partial.text", { count: list.users.length }),
             readButton("common.ask-again"),
           )
         : nothing,
       list && isFull(list)
-        ? notice("warn", "mdi:alert", words("users.full.title"), words("users.full.text"))
+        ? notice("warn", "alert", words("users.full.title"), words("users.full.text"))
         : nothing,
     ];
   }
@@ -222,7 +222,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
           this.open({ kind: "clear-credential", user: user.key, credential: pin }),
         )
       : button("text", words("common.close"), () => this.access.reset());
-    return notice("bad", "mdi:alert-circle", title, text, action, "alert");
+    return notice("bad", "alert-circle", title, text, action, "alert");
   }
 
   private unfinished({ words, snapshot: { list } }: Scene, { change }: Journal): string {
@@ -266,7 +266,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
   private searchField({ words }: Scene): unknown {
     const label = words("users.search");
     return html`<div class="search">
-      ${icon("mdi:magnify")}<input
+      ${icon("magnify")}<input
         type="search"
         aria-label=${label}
         placeholder=${label}
@@ -306,7 +306,7 @@ export class LockUsersCard extends LockCard<LockUsersConfig> {
       }
       ${
         store && reachable && !snapshot.running && !isReading
-          ? iconButton("mdi:refresh", words("users.refresh"), () => void store.read())
+          ? iconButton("refresh", words("users.refresh"), () => void store.read())
           : nothing
       }
     </div>`;

@@ -105,7 +105,7 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
     return html`<ha-card>
       ${notice(
         "warn",
-        "mdi:alert",
+        "alert",
         this.words("config.title"),
         sentences.map((sentence) => html`<p>${sentence}</p>`),
         undefined,

@@ -11,12 +11,12 @@ import type { Localizer } from "../../localize/localizer.js";
 import { pictureOf, type PeopleScene } from "./people-scene.js";
 
 export const wayIcons: Readonly<Record<CredentialType, string>> = {
-  pin: "mdi:dialpad",
-  tag: "mdi:card-account-details-outline",
-  fingerprint: "mdi:fingerprint",
-  "finger-vein": "mdi:hand-back-right",
-  face: "mdi:face-recognition",
-  other: "mdi:key-variant",
+  pin: "dialpad",
+  tag: "card-account-details-outline",
+  fingerprint: "fingerprint",
+  "finger-vein": "hand-back-right",
+  face: "face-recognition",
+  other: "key-variant",
 };
 
 /** The ways in a person holds: each type once, with how many of it. */
@@ -52,7 +52,7 @@ export function nameOf(words: Localizer, { name, key }: LockUser): string {
 export function faceOf(scene: Pick<PeopleScene, "words" | "people">, user: LockUser): AvatarView {
   return {
     name: nameOf(scene.words, user),
-    icon: user.name === null ? "mdi:account" : null,
+    icon: user.name === null ? "account" : null,
     picture: pictureOf(scene, user.name),
     look: isOff(user) ? "off" : "plain",
   };
@@ -69,12 +69,12 @@ export function standingOf(user: LockUser): Standing {
 export const standingLooks: Partial<
   Record<Standing, readonly [icon: string, tone: Tone, badge: PersonRow["badge"]]>
 > = {
-  active: ["mdi:check", "ok", null],
-  suspended: ["mdi:pause", "mute", "pause"],
-  disabled: ["mdi:pause", "mute", "pause"],
-  "used-up": ["mdi:timer-sand-complete", "warn", "hourglass"],
-  unconfirmed: ["mdi:help-circle", "warn", "question"],
-  unfinished: ["mdi:alert-circle", "warn", "alert"],
+  active: ["check", "ok", null],
+  suspended: ["pause", "mute", "pause"],
+  disabled: ["pause", "mute", "pause"],
+  "used-up": ["timer-sand-complete", "warn", "hourglass"],
+  unconfirmed: ["help-circle", "warn", "question"],
+  unfinished: ["alert-circle", "warn", "alert"],
 };
 
 /** How a person stands, for a row; null where the lock says nothing of it. */

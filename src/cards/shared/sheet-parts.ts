@@ -114,7 +114,7 @@ export function field(view: FieldView): TemplateResult {
 
 /** What is wrong, under the field or the question it is about. */
 export function wrong(text: string, role = "alert"): TemplateResult {
-  return html`<div role=${role} id="problem">${hint("bad", "mdi:alert-circle", text)}</div>`;
+  return html`<div role=${role} id="problem">${hint("bad", "alert-circle", text)}</div>`;
 }
 
 /** Why the last try was refused; null when it was not. */
@@ -159,9 +159,9 @@ export function pinField(sheet: SheetContext, problem: Problem | undefined): Tem
         @pin-input=${(event: CustomEvent<string>) => sheet.type(event.detail)}
       ></lac-pin-field>
       <div class="buttons">
-        ${button("text", words(secret ? "pin.suggest-another" : "pin.suggest"), sheet.suggest, { icon: "mdi:autorenew" })}
+        ${button("text", words(secret ? "pin.suggest-another" : "pin.suggest"), sheet.suggest, { icon: "autorenew" })}
         ${button("text", words(masked ? "common.show" : "common.hide"), () => set({ masked: !masked }), {
-          icon: masked ? "mdi:eye-outline" : "mdi:eye-off-outline",
+          icon: masked ? "eye-outline" : "eye-off-outline",
         })}
       </div>
     </div>
@@ -177,10 +177,10 @@ export function pinAdvice(
   const missing = minimum - secret.length;
   if (missing > 0) {
     const text = secret ? words("pin.hint.too-short", { count: missing }) : words("pin.hint.empty");
-    return { tone: "mute", icon: "mdi:information-outline", text };
+    return { tone: "mute", icon: "information-outline", text };
   }
   const weak = weakness(secret);
   return weak
-    ? { tone: "warn", icon: "mdi:alert", text: words(`pin.weak.${weak}`) }
-    : { tone: "ok", icon: "mdi:check-circle", text: words("pin.hint.good") };
+    ? { tone: "warn", icon: "alert", text: words(`pin.weak.${weak}`) }
+    : { tone: "ok", icon: "check-circle", text: words("pin.hint.good") };
 }

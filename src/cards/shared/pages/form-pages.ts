@@ -47,8 +47,8 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
             ${choices(
               words("add.access"),
               [
-                ["always", words("add.always"), "mdi:infinity"],
-                ["one-time", words("add.once"), "mdi:numeric-1-circle-outline"],
+                ["always", words("add.always"), "infinity"],
+                ["one-time", words("add.once"), "numeric-1-circle-outline"],
               ],
               access,
               (chosen) => edit({ access: chosen }),
@@ -87,7 +87,7 @@ export function nameField(sheet: SheetContext, label: string, page?: AskingPage)
   return field({
     label,
     room: maximum ? words("add.name-room", { used, maximum }) : "",
-    lead: avatar({ name, icon: name ? null : "mdi:account", picture: pictureOf(sheet, name) }, "medium"),
+    lead: avatar({ name, icon: name ? null : "account", picture: pictureOf(sheet, name) }, "medium"),
     placeholder: words("add.name-hint"),
     value: name,
     input: (typed) => edit({ name: typed }),

@@ -28,7 +28,7 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
         user.owner === "other-controller"
           ? notice(
               "mute",
-              "mdi:cellphone-link",
+              "cellphone-link",
               words("person.foreign.title"),
               words(may("remove") ? "person.foreign.text" : "person.foreign.text-fixed", { name }),
             )
@@ -41,7 +41,7 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
         ${
           may("add-tag")
             ? button("text", words("person.add-tag"), () => sheet.go({ ...page, kind: "add-tag" }), {
-                icon: "mdi:plus",
+                icon: "plus",
               })
             : nothing
         }
@@ -52,9 +52,9 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
 
 function actions({ words, go }: SheetContext, user: LockUser, may: May): unknown {
   const all = [
-    ["set-pin", "mdi:dialpad", pinsOf(user)[0] ? "person.change-pin" : "person.add-pin", "accent"],
-    ["rename", "mdi:pencil-outline", "common.rename", "accent"],
-    ["remove", "mdi:trash-can-outline", "common.remove", "bad"],
+    ["set-pin", "dialpad", pinsOf(user)[0] ? "person.change-pin" : "person.add-pin", "accent"],
+    ["rename", "pencil-outline", "common.rename", "accent"],
+    ["remove", "trash-can-outline", "common.remove", "bad"],
   ] as const;
   return html`<div class="quick">
     ${all.map(([kind, iconName, text, tone]) =>
@@ -76,7 +76,7 @@ function access(sheet: SheetContext, user: LockUser, may: May): unknown {
     ${
       may(off ? "restore" : "suspend")
         ? item(
-            "mdi:lock",
+            "lock",
             words("person.access"),
             words(off ? "person.access-off" : "person.access-on", { ways, lock }),
             switchButton(
@@ -91,12 +91,12 @@ function access(sheet: SheetContext, user: LockUser, may: May): unknown {
           )
         : nothing
     }
-    ${item("mdi:infinity", words("person.when"), words(`person.kind.${user.suspension?.formerKind ?? user.kind}`))}
+    ${item("infinity", words("person.when"), words(`person.kind.${user.suspension?.formerKind ?? user.kind}`))}
   </div>`;
 }
 
 function ways({ words, go }: SheetContext, user: LockUser, may: May): unknown {
-  if (user.credentials.length === 0) return item("mdi:key-variant", words("way.none"), "");
+  if (user.credentials.length === 0) return item("key-variant", words("way.none"), "");
   return waysOf(user).map(([type, count]) =>
     user.credentials
       .filter((credential) => credential.type === type)
@@ -108,7 +108,7 @@ function ways({ words, go }: SheetContext, user: LockUser, may: May): unknown {
           way,
           type === "pin" ? words("way.pin-set") : "",
           may("clear-credential")
-            ? iconButton("mdi:minus-circle-outline", words("person.remove-way", { way }), () =>
+            ? iconButton("minus-circle-outline", words("person.remove-way", { way }), () =>
                 go({ kind: "clear-credential", user: user.key, credential }),
               )
             : nothing,

@@ -21,7 +21,7 @@ function removal(
     subheading: sheet.lock,
     body: html`${body}${problemHint(sheet, problem)}`,
     actions: [
-      button("solid danger", confirm, () => sheet.save(change), { icon: "mdi:trash-can-outline" }),
+      button("solid danger", confirm, () => sheet.save(change), { icon: "trash-can-outline" }),
       button("tonal", sheet.words("remove.keep"), () => sheet.go(null), { first: true }),
     ],
   };

@@ -27,7 +27,7 @@ export const donePage: PageMaker<"done"> = (sheet, { confirmed }) => {
     heading: "",
     body: html`${result(
       confirmed ? "ok" : "warn",
-      confirmed ? "mdi:check" : "mdi:help-circle",
+      confirmed ? "check" : "help-circle",
       words(`result.${key}.title`),
       words(`result.${key}.${slip ? "text" : "plain"}`, { name, lock }),
     )}
@@ -41,7 +41,7 @@ export const noAnswerPage: PageMaker<"no-answer"> = (sheet) => {
   const { title, text } = problemSentences(words, problem("timeout", "unknown"), { name, lock });
   return {
     heading: "",
-    body: html`${result("warn", "mdi:progress-clock", title, text, "alert")} ${slipBox(sheet, false)}`,
+    body: html`${result("warn", "progress-clock", title, text, "alert")} ${slipBox(sheet, false)}`,
     actions: [
       button("solid", words("common.read-again"), () => {
         go(null);
@@ -75,7 +75,7 @@ export const halfDonePage: PageMaker<"half-done"> = (sheet, { journal, problem: 
           disabled: named && !nameFits(sheet),
         },
       ),
-      button("text", back, () => store && follow(store.undo(id), false), { icon: "mdi:undo-variant" }),
+      button("text", back, () => store && follow(store.undo(id), false), { icon: "undo-variant" }),
     ],
   };
 };
@@ -102,8 +102,8 @@ function slipBox({ words, slip, lock, about: name, copied, copy }: SheetContext,
       ${
         isSure
           ? html`<div class="buttons">
-              ${button("tonal", words(copied ? "common.copied" : "common.copy"), () => copy(slip), { icon: "mdi:content-copy" })}
-              ${"share" in navigator ? button("tonal", words("common.share"), () => void navigator.share({ text }).catch(() => undefined), { icon: "mdi:share-variant" }) : nothing}
+              ${button("tonal", words(copied ? "common.copied" : "common.copy"), () => copy(slip), { icon: "content-copy" })}
+              ${"share" in navigator ? button("tonal", words("common.share"), () => void navigator.share({ text }).catch(() => undefined), { icon: "share-variant" }) : nothing}
             </div>`
           : nothing
       }
