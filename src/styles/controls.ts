@@ -90,7 +90,6 @@ export const controls = css`
   .actions,
   .person,
   .columns,
-  .event .main,
   .steps li,
   .losses li,
   .details div {
@@ -110,6 +109,12 @@ export const controls = css`
   .actions,
   .event .main {
     flex-wrap: wrap;
+  }
+  .notice,
+  .steps li,
+  .details div,
+  .event .main {
+    align-items: start;
   }
   .line,
   .meta {
@@ -160,7 +165,7 @@ export const controls = css`
   .people,
   .when,
   .day {
-    font-size: var(--lac-meta);
+    font-size: calc(13px * var(--lac-scale));
   }
   small,
   .meta,
@@ -185,7 +190,7 @@ export const controls = css`
   .title,
   .empty h3,
   .field {
-    font-size: var(--lac-title);
+    font-size: calc(16px * var(--lac-scale));
     line-height: 1.25;
   }
   h2,

@@ -25,6 +25,7 @@ export const form = css`
     padding: 8px 16px;
     border-radius: 12px;
     border: 1px solid var(--lac-outline);
+    outline-offset: -1px;
   }
   .field[aria-invalid="true"] {
     border: 2px solid var(--error-color);
@@ -60,7 +61,7 @@ export const form = css`
   }
   .item {
     min-height: 56px;
-    padding: 6px 14px;
+    padding: 6px 10px;
   }
   .item + .item {
     border-top: 1px solid var(--lac-line);

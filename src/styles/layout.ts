@@ -59,6 +59,7 @@ export const layout = css`
   }
   .chips,
   .people {
+    flex: none;
     overflow-x: auto;
     padding: 0 12px;
     scrollbar-width: none;
@@ -78,7 +79,7 @@ export const layout = css`
     margin-block: 6px;
     padding: 2px 12px;
     border-radius: 12px;
-    border: 1px solid var(--lac-outline);
+    border: 1px solid var(--lac-line);
   }
   .footer {
     min-height: 48px;
@@ -127,7 +128,7 @@ export const layout = css`
     visibility: hidden;
   }
   @container (max-width: 27em) {
-    .optional {
+    .meta .optional {
       display: none;
     }
   }

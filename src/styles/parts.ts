@@ -71,7 +71,7 @@ export const parts = css`
     border: 7px solid;
     border-radius: 99px;
   }
-  .switch[aria-checked="true"] span {
+  .switch[aria-checked="true"][aria-busy="false"] span {
     background: var(--solid);
     border-color: var(--solid);
     color: var(--on-solid);
@@ -103,7 +103,6 @@ export const parts = css`
   }
 
   .notice {
-    align-items: start;
     margin: 4px 12px;
     padding: 10px 12px;
     border-radius: 12px;
@@ -116,7 +115,6 @@ export const parts = css`
 
   .steps li {
     position: relative;
-    align-items: start;
     padding-block: 8px;
   }
   .steps li:not(:last-child)::before,

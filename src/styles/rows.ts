@@ -5,7 +5,7 @@ import { css } from "lit";
 export const rows = css`
   .person {
     gap: 0;
-    padding-inline: 4px 8px;
+    padding-inline: 4px;
     /* Rows out of sight cost nothing to lay out or paint: a lock may hold hundreds of people. */
     content-visibility: auto;
     contain-intrinsic-size: auto calc(64px * var(--lac-scale));
@@ -23,7 +23,7 @@ export const rows = css`
   }
   .name,
   .sentence {
-    font-size: var(--lac-name);
+    font-size: calc(15px * var(--lac-scale));
   }
   .ways,
   .tag,
@@ -52,7 +52,6 @@ export const rows = css`
     inset-inline-start: 31px;
   }
   .event .main {
-    align-items: start;
     min-height: 56px;
   }
   .event[class*="tone-"] .main {
@@ -87,7 +86,7 @@ export const rows = css`
   @container (min-width: 43em) {
     .person .columns {
       display: grid;
-      grid-template-columns: 40px minmax(130px, 1.1fr) minmax(156px, 1.15fr) 138px minmax(126px, 0.9fr);
+      grid-template-columns: 40px minmax(130px, 1.1fr) minmax(156px, 1.15fr) 144px minmax(126px, 0.9fr);
     }
     .person .body,
     .person .body > * {

@@ -17,9 +17,6 @@ export const tokens = css`
     --lac-outline: color-mix(in srgb, var(--lac-text) 52%, transparent);
     --lac-focus: color-mix(in srgb, var(--lac-accent) 70%, var(--lac-text));
     --lac-scale: var(--ha-font-size-scale, 1);
-    --lac-title: calc(16px * var(--lac-scale));
-    --lac-name: calc(15px * var(--lac-scale));
-    --lac-meta: calc(13px * var(--lac-scale));
     --lac-tag: calc(12px * var(--lac-scale));
     --lac-digit: calc(26px * min(var(--lac-scale), 1.3));
     display: block;
