@@ -40,7 +40,7 @@ export function lockHeader(view: HeaderView): TemplateResult {
   const { words, facts, lock, now } = view;
   const { state, door, battery, batteryLow } = facts;
   const [tone, iconName] = looks[state];
-  const sign = icon(${iconName});
+  const sign = icon(iconName);
   const charge = battery === null ? words("state.battery-low") : `${Math.round(battery)}%`;
   return html`<div class="header">
     ${
@@ -63,7 +63,7 @@ export function lockHeader(view: HeaderView): TemplateResult {
       <div class="meta">
         ${pill(tone, words(`state.${state}`))}
         ${facts.available || facts.since === null ? nothing : words("state.since", { when: when(words, facts.since, now) })}
-        ${door && facts.available ? html`<span>${icon(door-${door})}${words(`state.door-${door}`)}</span>` : nothing}
+        ${door && facts.available ? html`<span>${icon(`door-${door}`)}${words(`state.door-${door}`)}</span>` : nothing}
         ${
           facts.available && (batteryLow || battery !== null)
             ? html`<span
