@@ -90,6 +90,7 @@ export const controls = css`
   .actions,
   .person,
   .columns,
+  .day,
   .steps li,
   .losses li,
   .details div {
