@@ -11,11 +11,7 @@ const decimalDigit = /\p{Nd}/u;
  * the lock, where nobody can type them (measured).
  */
 export function toAsciiDigits(text: string): string {
-  let digits = "";
-  for (const character of text) {
-    if (decimalDigit.test(character)) digits += String(digitValue(character));
-  }
-  return digits;
+  return [...text].map((character) => (decimalDigit.test(character) ? digitValue(character) : "")).join("");
 }
 
 /** Unicode keeps decimal digits in unbroken runs that begin with a zero, so the place in the run is the value. */
@@ -35,17 +31,16 @@ export function checkPin(text: string, range: Range | null): Problem | null {
 }
 
 /** Why a PIN is easy to guess; localize has a hint for each. It can be used all the same. */
-export type PinWeakness =
-  "same-digit" | "counts-up" | "counts-down" | "year" | "straight-line" | "repeats" | "well-known";
+export type PinWeakness = "same-digit" | "counts-up" | "year" | "straight-line" | "pattern";
 
-/** Lines of three keys on a keypad, either way, with the zero below them at one end or both: 2580, 1470, 159753. */
-const keypadLines = /^0?(?:123|321|456|654|789|987|147|741|258|852|369|963|159|951|357|753)+0?$/;
-
-/** A block said again (1212, 123123) or every digit doubled (112233). */
-const repeatedBlocks = /^(?:(\d+)\1+|(?:(\d)\2)+)$/;
-
-/** Among the most used PINs of published leaks, and not caught by a rule. */
-const wellKnown = /^(1004|1342|1357|1379|1397|2468|0007|102030|112358|121314|142536)$/;
+const signs: readonly (readonly [PinWeakness, RegExp])[] = [
+  ["same-digit", /^(\d)\1+$/],
+  ["year", /^(19|20)\d\d$/],
+  // Lines of three keys on a keypad, either way, with the zero below them at one end or both: 2580, 1470, 159753.
+  ["straight-line", /^0?(123|321|456|654|789|987|147|741|258|852|369|963|159|951|357|753)+0?$/],
+  // A block said again (1212, 123123), every digit doubled (112233), and others of the most used in published leaks.
+  ["pattern", /^((\d+)\2+|((\d)\4)+|1004|1342|1357|1379|1397|2468|0007|102030|112358|121314|142536)$/],
+];
 
 /** Longer than any PIN, whichever digit it begins with. */
 const countingUp = "0123456789".repeat(3);
@@ -54,11 +49,7 @@ const countingDown = "9876543210".repeat(3);
 /** What makes a PIN easy to guess, or null. */
 export function weakness(pin: string): PinWeakness | null {
   if (pin.length < 2) return null;
-  if (/^(\d)\1+$/.test(pin)) return "same-digit";
   if (countingUp.includes(pin)) return "counts-up";
-  if (countingDown.includes(pin)) return "counts-down";
-  if (/^(?:19|20)\d\d$/.test(pin)) return "year";
-  if (keypadLines.test(pin)) return "straight-line";
-  if (repeatedBlocks.test(pin)) return "repeats";
-  return wellKnown.test(pin) ? "well-known" : null;
+  if (countingDown.includes(pin)) return "pattern";
+  return signs.find(([, sign]) => sign.test(pin))?.[0] ?? null;
 }

@@ -1,6 +1,6 @@
 // Turns the events of several locks into what a timeline shows: folded, filtered, newest first, day by day.
 
-import type { AccessEvent, Actor, Method, Operation } from "./access-event.js";
+import type { AccessEvent, Actor, Method } from "./access-event.js";
 import { oldestFirst } from "./access-event.js";
 
 /** `ended`: a lock was seen. `open`: still unlocked. `unknown`: it was locked while nobody listened. */
@@ -18,6 +18,8 @@ export interface TimelineItem {
   readonly repeats: readonly AccessEvent[];
 }
 
+type Changing = { -readonly [Member in keyof TimelineItem]: TimelineItem[Member] };
+
 export interface TimelineDay {
   /** As `dayOf` named it. */
   readonly day: string;
@@ -31,22 +33,18 @@ export interface TimelineFilter {
   readonly onlyProblems: boolean;
 }
 
-const problems: readonly Operation[] = ["jam", "refused-attempt", "unconfirmed-lock", "unconfirmed-unlock"];
-
-const beginnings: readonly Operation[] = ["unlock", "open"];
-
 /** The same problem again within this time is the same trouble; milliseconds. */
 const repeatWindow = 60_000;
 
 /** Whether an event asks for a look: it did not work, or what was reported does not fit together. */
 export function isTrouble(event: AccessEvent): boolean {
-  return problems.includes(event.operation) || event.evidence.includes("method-disagrees");
+  return /^(jam|refused|unconfirmed)/.test(event.operation) || event.evidence.includes("method-disagrees");
 }
 
 /** Names an actor for filters and comparison; all unknown ones are one. */
 export function actorKey(actor: Actor): string {
-  const of = { key: null, id: null, entityId: null, name: null, ...actor };
-  return `${actor.kind} ${of.key ?? of.id ?? of.entityId ?? of.name}`;
+  const { kind, key, id, entityId, name } = actor as Readonly<Record<string, string | null | undefined>>;
+  return `${kind} ${key ?? id ?? entityId ?? name}`;
 }
 
 /**
@@ -56,32 +54,37 @@ export function actorKey(actor: Actor): string {
  */
 export function foldTimeline(events: readonly AccessEvent[]): readonly TimelineItem[] {
   const items: TimelineItem[] = [];
-  /** The places in `items` of the open visit of each lock, and of the latest trouble of each kind. */
-  const openVisits = new Map<string, number>();
-  const troubles = new Map<string, number>();
+  /** The open visit of each lock, and the latest trouble of each kind: lines that still change. */
+  const visits = new Map<string, Changing>();
+  const troubles = new Map<string, Changing>();
   for (const event of [...events].sort(oldestFirst)) {
-    const { id, at, entityId, operation } = event;
-    const line = { id, event, visit: null, lock: null, repeats: [] };
-    const open = openVisits.get(entityId);
+    const { id, at, entityId, operation, method } = event;
+    const actor = actorKey(event.actor);
+    const line: Changing = { id, event, visit: null, lock: null, repeats: [] };
+    const open = visits.get(entityId);
     const isLock = operation === "lock";
-    if (open === undefined && beginnings.includes(operation)) {
-      openVisits.set(entityId, items.push({ ...line, visit: "open" }) - 1);
-    } else if (open !== undefined && (isLock || operation === "found-locked")) {
-      const visit = isLock ? "ended" : "unknown";
-      items[open] = { ...items[open]!, visit, lock: isLock ? event : null };
-      openVisits.delete(entityId);
-      const isOfAnother =
-        event.actor.kind !== "unknown" && actorKey(event.actor) !== actorKey(items[open]!.event.actor);
-      if (!isLock || isOfAnother) items.push(line);
+    if (!open && (operation === "unlock" || operation === "open")) {
+      line.visit = "open";
+      visits.set(entityId, line);
+    } else if (open && (isLock || operation === "found-locked")) {
+      visits.delete(entityId);
+      open.visit = isLock ? "ended" : "unknown";
+      if (isLock) {
+        open.lock = event;
+        if (event.actor.kind === "unknown" || actor === actorKey(open.event.actor)) continue;
+      }
     } else if (isTrouble(event)) {
-      const likeness = [entityId, operation, event.method, actorKey(event.actor)].join(" ");
-      const place = troubles.get(likeness) ?? -1;
-      const before = items[place];
+      const likeness = [entityId, operation, method, actor].join(" ");
+      const before = troubles.get(likeness);
       if (before && at - before.event.at <= repeatWindow) {
         // It moves up to the latest time and counts the earlier ones.
-        items[place] = { ...before, event, repeats: [before.event, ...before.repeats] };
-      } else troubles.set(likeness, items.push(line) - 1);
-    } else items.push(line);
+        before.repeats = [before.event, ...before.repeats];
+        before.event = event;
+        continue;
+      }
+      troubles.set(likeness, line);
+    }
+    items.push(line);
   }
   return items.sort((a, b) => oldestFirst(b.event, a.event));
 }

@@ -38,8 +38,7 @@ onLanguageLoaded(() => made.clear());
 
 /** One per locale, so that it can be asked for in every render. `serverTimeZone` is `hass.config.time_zone`. */
 export function localizer(locale: LocaleSettings = unsaid, serverTimeZone?: string): Localizer {
-  const { language, number_format, time_format, date_format, time_zone } = locale;
-  const key = [language, number_format, time_format, date_format, time_zone, serverTimeZone].join();
+  const key = JSON.stringify([locale, serverTimeZone]);
   let known = made.get(key);
   if (!known) made.set(key, (known = makeLocalizer(locale, serverTimeZone)));
   return known;

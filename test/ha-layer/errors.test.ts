@@ -45,5 +45,6 @@ describe("HA's rejections", () => {
     }
     expect(normalizeError({}).code).to.equal("unknown");
     expect(normalizeError(77).code).to.equal("77");
+    expect(normalizeError({ translation_placeholders: { status: 133 } }).placeholders.status).to.equal("133");
   });
 });

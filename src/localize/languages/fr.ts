@@ -223,13 +223,10 @@ export default {
   "pin.hint.too-short": { one: "Encore {count} chiffre", other: "Encore {count} chiffres" },
   "pin.weak.same-digit": "Facile à deviner : toujours le même chiffre. Vous pouvez quand même l’utiliser.",
   "pin.weak.counts-up": "Facile à deviner : il compte en montant. Vous pouvez quand même l’utiliser.",
-  "pin.weak.counts-down": "Facile à deviner : il compte en descendant. Vous pouvez quand même l’utiliser.",
   "pin.weak.year": "Facile à deviner : ressemble à une année. Vous pouvez quand même l’utiliser.",
   "pin.weak.straight-line":
     "Facile à deviner : tout droit sur le clavier. Vous pouvez quand même l’utiliser.",
-  "pin.weak.repeats": "Facile à deviner : il se répète. Vous pouvez quand même l’utiliser.",
-  "pin.weak.well-known":
-    "Facile à deviner : beaucoup de gens l’utilisent. Vous pouvez quand même l’utiliser.",
+  "pin.weak.pattern": "Facile à deviner. Vous pouvez quand même l’utiliser.",
   "pin.change-title": "Changer le code PIN",
   "pin.set-title": "Définir un code PIN",
   "pin.change-help": "L’ancien code PIN ne fonctionnera plus.",
