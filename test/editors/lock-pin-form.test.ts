@@ -15,7 +15,7 @@ describe("the PIN card's editor", () => {
     expect(labels.slice(0, 4)).to.deep.equal(["Lock", "Person", "Title", "Who may make changes"]);
     expect(labels[4]).to.match(/^Lock Access Cards \d+\.\d+\.\d+/);
     expect(labels).to.have.length(5);
-    expect(form().computeHelper({ name: "person" })).to.equal("Empty: a chooser of all people.");
+    expect(form().computeHelper({ name: "person" })).to.equal("Empty: all people.");
     expect(schema[0]).to.deep.include({
       required: true,
       selector: { entity: { filter: { domain: "lock" } } },

@@ -49,7 +49,7 @@ describe("access events in words", () => {
     expect([byHand.plain, byHand.method, byHand.note]).to.deep.equal(["Unlocked", "By hand", null]);
     const byItself = told({ operation: "lock", method: "automatic" });
     expect([byItself.plain, byItself.method]).to.deep.equal(["Locked", "By itself"]);
-    expect(told({ method: "unknown" }).method).to.equal("Not reported how");
+    expect(told({ method: "unknown" }).method).to.equal("Not reported");
   });
 
   it("a lock that never tells who is told by how", () => {

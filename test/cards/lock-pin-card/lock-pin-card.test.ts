@@ -315,7 +315,7 @@ describe("the PIN card", () => {
   describe("what may not be done", () => {
     it("has no keypad where the settings allow no changes, and says so", async () => {
       const card = await showPinCard({ people, config: { person: "Alice", manage: "nobody" } });
-      expect(card.page.words).to.contain("This card is set to make no changes.");
+      expect(card.page.words).to.contain("View only. This card is set to make no changes.");
       expect(card.hasKeypad).to.equal(false);
       expect(card.page.has("switch", /./)).to.equal(false);
     });

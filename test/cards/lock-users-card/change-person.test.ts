@@ -98,7 +98,7 @@ describe("changing a person", () => {
     const card = await show();
     await card.person("Bob").open();
     await card.press("Remove PIN");
-    expect(card.sheet.words).to.contain("It is the last way in of Bob.");
+    expect(card.sheet.words).to.contain("The lock may remove Bob with it.");
   });
 
   it("removes after one question that names what goes, with the focus on Keep", async () => {

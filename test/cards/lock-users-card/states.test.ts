@@ -212,7 +212,7 @@ describe("no state of hass makes the users card throw", () => {
     for (const config of [undefined, null, "x", [], { type: "x" }, { entity: 5 }, { entity: [frontDoor] }]) {
       card.card.setConfig(config);
       await card.settle();
-      expect(card.words).to.contain("This card needs a change in its settings");
+      expect(card.words).to.contain("Change this card’s settings");
     }
     await pause(20);
     removeEventListener("error", remember);

@@ -39,7 +39,7 @@ export const scenarios = [
         [
           "Lock: people",
           "entity",
-          ["Lock", "Who may make changes", "No locking and unlocking from the header"],
+          ["Lock", "Who may make changes", "Hide Lock and Unlock"],
         ],
         ["Lock: PIN", "entity", ["Lock", "Person", "Who may make changes"]],
         ["Lock: timeline", "entities", ["Locks", "Days to show"]],

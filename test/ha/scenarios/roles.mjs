@@ -24,7 +24,7 @@ export const scenarios = [
       await new TimelineCard(page).ready();
       const pin = new PinCard(page);
       await pin.says("Alice");
-      await pin.says("Your account may look but not change this. Ask an administrator.");
+      await pin.says("View only. An administrator can make changes.");
       for (const card of [users.card, pin.card]) {
         assert.equal(await card.getByRole("switch").count(), 0, "no switch");
         assert.equal(

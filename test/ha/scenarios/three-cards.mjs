@@ -58,7 +58,7 @@ export const scenarios = [
         "Option “days” should be from 1 to",
       ])
         await page.text(sentence).first().waitFor();
-      assert.equal(await page.text("This card needs a change in its settings").count(), 7);
+      assert.equal(await page.text("Change this card’s settings").count(), 7);
       await page.text("The good one").first().waitFor();
       await page
         .text(/^Updated /)
