@@ -3,7 +3,8 @@
 /** Not "dialog": that is Home Assistant's. */
 const key = "lockAccessCards";
 
-const hasOurEntry = (): boolean => (history.state as Record<string, unknown> | null)?.[key] === true;
+/** False after a popstate: the person asked to go back. */
+export const hasOurEntry = (): boolean => (history.state as Record<string, unknown> | null)?.[key] === true;
 
 /** Going back is asynchronous: an entry pushed before it has happened would be the one that is popped. */
 let goingBack: Promise<void> = Promise.resolve();
@@ -23,6 +24,3 @@ export function leaveHistory(): void {
   });
   history.back();
 }
-
-/** True when a popstate left our entry, so the person asked to go back. */
-export const leftOurEntry = (): boolean => !hasOurEntry();

@@ -4,7 +4,7 @@ import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { defineElement } from "../ha/define.js";
 import { sheet } from "../styles/shared.js";
 import { fire } from "./fire.js";
-import { enterHistory, leaveHistory, leftOurEntry } from "./own-history.js";
+import { enterHistory, hasOurEntry, leaveHistory } from "./own-history.js";
 import { icon } from "./templates.js";
 
 /** The question a sheet asks before it lets go of unsaved changes. */
@@ -57,6 +57,10 @@ export class LacSheet extends LitElement {
     return this.renderRoot.querySelector("dialog")!;
   }
 
+  private get way(): Way {
+    return this.canGoBack ? "sheet-back" : "sheet-close";
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     if (!this.open) return;
@@ -94,7 +98,7 @@ export class LacSheet extends LitElement {
             class="icon-button flip"
             aria-label=${label}
             title=${label}
-            @click=${() => this.#ask(canGoBack ? "sheet-back" : "sheet-close")}
+            @click=${() => this.#ask(this.way)}
           >
             ${icon(canGoBack ? "chevron-left" : "close")}
           </button>
@@ -174,11 +178,10 @@ export class LacSheet extends LitElement {
   }
 
   #wentBack = () => {
-    if (!leftOurEntry()) return;
-    const way = this.canGoBack ? "sheet-back" : "sheet-close";
+    if (hasOurEntry()) return;
     // The sheet stays, so it needs its entry again.
-    if (this.guard || way === "sheet-back") void this.#enterHistory();
-    this.#ask(way);
+    if (this.guard || this.canGoBack) void this.#enterHistory();
+    this.#ask(this.way);
   };
 
   #leave(event: Event) {

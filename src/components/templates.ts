@@ -22,13 +22,16 @@ export function hint(tone: Tone, iconName: string, text: Content): TemplateResul
 
 /** What a card shows when it has no rows. */
 export function emptyState(
-  view: { tone: Tone; icon: string; heading: string; text: Content },
+  tone: Tone,
+  iconName: string,
+  heading: string,
+  text: Content,
   action: unknown = nothing,
 ): TemplateResult {
   return html`<div class="empty">
-    <span class="disc large tone-${view.tone}">${icon(view.icon)}</span>
-    <h3>${view.heading}</h3>
-    <p>${view.text}</p>
+    <span class="disc large tone-${tone}">${icon(iconName)}</span>
+    <h3>${heading}</h3>
+    <p>${text}</p>
     ${action}
   </div>`;
 }

@@ -133,7 +133,7 @@ export const parts = css`
     gap: 8px;
     max-width: 444px;
     margin: 0 auto;
-    padding-inline: 12px;
+    padding: 8px 12px 0;
     direction: ltr;
   }
   .key {
