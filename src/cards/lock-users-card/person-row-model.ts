@@ -7,7 +7,7 @@ import type { Change } from "../../core/change.js";
 import type { LockUser } from "../../core/user.js";
 import type { Localizer } from "../../localize/localizer.js";
 import { holdings, isOff, nameOf, seenText, standingLooks, standingOf } from "../shared/person-words.js";
-import { statusPill, wayIcons, waysOf } from "../shared/person-words.js";
+import { statusPill, wayIcons, wayName, waysOf } from "../shared/person-words.js";
 
 export interface RowContext {
   readonly words: Localizer;
@@ -33,7 +33,6 @@ export function personRow(user: LockUser, context: RowContext): PersonRow {
   const origin = user.owner === "other-controller" ? words("person.foreign") : "";
   const ways = holdings(words, user);
   const more = [origin, second].filter((text) => text && text !== ways).join(", ");
-  const said = { name, status: status?.text ?? words("standing.unknown"), ways };
   const canSwitch = user.name !== null && abilityFor(capabilities, user, off ? "restore" : "suspend").can;
   return {
     key: user.key,
@@ -41,7 +40,7 @@ export function personRow(user: LockUser, context: RowContext): PersonRow {
     picture: context.picture,
     icon: user.name === null ? "account" : null,
     tag: tagOf(user, words),
-    ways: waysOf(user).map(([type, count]) => ({ icon: wayIcons[type], label: words(`way.${type}`), count })),
+    ways: waysOf(user).map(([type, count]) => ({ icon: wayIcons[type], label: wayName(words, type), count })),
     status,
     origin: origin ? { icon: "cellphone-link", text: origin } : null,
     second,
@@ -52,7 +51,7 @@ export function personRow(user: LockUser, context: RowContext): PersonRow {
     checked: change?.kind === "restore" || (change?.kind !== "suspend" && !off),
     busy: change !== undefined && !waiting,
     disabled: !context.reachable || change !== undefined,
-    label: more ? words("person.row-with", { ...said, more }) : words("person.row", said),
+    label: [name, status?.text, ways, more].filter(Boolean).join(", "),
     switchLabel: words("person.access-of", { name }),
   };
 }
@@ -63,10 +62,11 @@ function tagOf({ kind }: LockUser, words: Localizer): string | null {
   return kind === "expiring" || kind === "scheduled" ? words("person.guest") : null;
 }
 
-const doing: Partial<Record<Change["kind"], "users.turning-off" | "users.turning-on" | "users.removing">> = {
-  suspend: "users.turning-off",
-  restore: "users.turning-on",
-  remove: "users.removing",
+/** The changes that are all one step. */
+const doing: Partial<Record<Change["kind"], `step.${"suspend" | "restore" | "remove"}.now`>> = {
+  suspend: "step.suspend.now",
+  restore: "step.restore.now",
+  remove: "step.remove.now",
 };
 
 function secondLine(user: LockUser, { words, change, waiting, lastVisit, now }: RowContext): string {
@@ -80,7 +80,7 @@ function secondLine(user: LockUser, { words, change, waiting, lastVisit, now }: 
       return "";
     case "suspended": {
       const since = user.suspension?.since;
-      return since ? words("person.off-since", { when: words.day(since, now) }) : words("person.off");
+      return since ? words("person.off-since", { when: words.day(since, now) }) : "";
     }
   }
   if (lastVisit) return seenText(words, lastVisit, now);

@@ -177,7 +177,7 @@ export class PeopleSheet extends LitElement {
     const outcome = await going;
     const { words, lock, announce } = this.scene!;
     const failure = outcome.kind === "failed" ? outcome.problem : null;
-    if (!failure) announce(words(outcome.kind === "confirmed" ? "result.saved.title" : "users.result.sent"));
+    if (!failure) announce(words(outcome.kind === "confirmed" ? "result.saved.title" : "result.sent.title"));
     if (turn === this.turn) {
       const page = pageOf(outcome);
       if (page && page.kind === from?.kind) this.set({ page, touched });
@@ -200,13 +200,13 @@ export class PeopleSheet extends LitElement {
 
   private async operate(scene: PeopleScene, service: "lock" | "unlock" | "open"): Promise<void> {
     const { turn } = this;
-    const { words, lock, hass, entityId, announce } = scene;
+    const { words, hass, entityId, announce } = scene;
     const { secret } = this.state;
     this.set({ secret: "" });
     try {
       await callLock(homeFor(hass), entityId, service, secret || undefined);
       if (turn === this.turn) this.close();
-      announce(words("lock.asked", { lock }));
+      announce(words("result.sent.title"));
     } catch (thrown) {
       const isCode = normalizeError(thrown).translationKey === "add_default_code";
       if (turn === this.turn)

@@ -29,7 +29,12 @@ export function waysOf({
 
 /** "PIN", "2 fingerprints". */
 export function wayText(words: Localizer, type: CredentialType, count: number): string {
-  return words(`way.${type}.count`, { count });
+  return words(`way.${type}`, { count });
+}
+
+/** "Fingerprint". */
+export function wayName(words: Localizer, type: CredentialType): string {
+  return asSentence(wayText(words, type, 1));
 }
 
 /** "PIN and 2 fingerprints", "No way in". */
@@ -46,6 +51,12 @@ export function asSentence(text: string): string {
 /** The name, or "Person 3" for one whose name the lock does not hold. */
 export function nameOf(words: Localizer, { name, key }: LockUser): string {
   return name ?? words("person.unnamed", { number: key.slice(key.indexOf(":") + 1) });
+}
+
+/** By name as the language orders names; rows never jump when a state changes. */
+export function inOrder(words: Localizer, users: readonly LockUser[]): readonly LockUser[] {
+  const { compare } = new Intl.Collator(words.language, { numeric: true, sensitivity: "base" });
+  return [...users].sort((one, other) => compare(nameOf(words, one), nameOf(words, other)));
 }
 
 /** The avatar of a person. */

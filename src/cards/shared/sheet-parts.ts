@@ -5,7 +5,9 @@ import { moveWithArrows } from "../../components/arrow-keys.js";
 import { hint, icon } from "../../components/templates.js";
 import type { Tone } from "../../components/tone.js";
 import { checkPin, weakness } from "../../core/pin.js";
+import type { Range } from "../../core/capabilities.js";
 import type { Problem } from "../../core/problem.js";
+import type { Localizer } from "../../localize/localizer.js";
 import { problemSentences } from "../../localize/problems.js";
 import type { SheetContext } from "./sheet-context.js";
 import { usualPinLength } from "./suggested-pin.js";
@@ -130,22 +132,24 @@ export function pinFits({ secret, capabilities }: SheetContext): boolean {
   return !checkPin(secret, capabilities.pinLength);
 }
 
+/** "4–8 digits". */
+export function pinLength(words: Localizer, { minimum, maximum }: Range): string {
+  return minimum === maximum
+    ? words("pin.length-exact", { count: minimum })
+    : words("pin.length", { minimum, maximum });
+}
+
 /** The boxes, Suggest, Hide, and the hint below them. */
 export function pinField(sheet: SheetContext, problem: Problem | undefined): TemplateResult {
   const { words, secret, masked, set } = sheet;
   const range = sheet.capabilities.pinLength ?? usualPinLength;
   const { minimum, maximum } = range;
+  const length = pinLength(words, range);
   const advice = pinAdvice(sheet, minimum);
   return html`<div>
     <div class="label">
       <span>${words("pin.label")}</span>
-      <span
-        >${
-          minimum === maximum
-            ? words("pin.length-exact", { count: minimum })
-            : words("pin.length", { minimum, maximum })
-        }</span
-      >
+      <span>${length}</span>
     </div>
     <div class="pin-box">
       <lac-pin-field
@@ -154,7 +158,7 @@ export function pinField(sheet: SheetContext, problem: Problem | undefined): Tem
         .maximum=${maximum}
         .masked=${masked}
         .invalid=${problem?.kind.startsWith("pin") ?? false}
-        .label=${words("pin.label-length", { minimum, maximum })}
+        .label=${`${words("pin.label")}, ${length}`}
         .description=${advice.text}
         @pin-input=${(event: CustomEvent<string>) => sheet.type(event.detail)}
       ></lac-pin-field>

@@ -323,7 +323,7 @@ describe("the PIN card", () => {
     it("has none for those who are no administrators, unless everyone may", async () => {
       const prepare = (home: { seenByRobin(): unknown }): void => void home.seenByRobin();
       const looking = await showPinCard({ people, config: { person: "Alice" }, prepare });
-      expect(looking.page.words).to.contain("Ask an administrator.");
+      expect(looking.page.words).to.contain("View only. An administrator can make changes.");
       expect(looking.hasKeypad).to.equal(false);
       await leaveDashboard();
       const allowed = await showPinCard({ people, config: { person: "Alice", manage: "everyone" }, prepare });

@@ -79,7 +79,7 @@ describe("changing a person", () => {
     await card.person("Bob").open();
     await card.press("Add a tag");
     await type("04 a2:2b 91");
-    await card.press("Save tag");
+    await card.press("Save");
     await card.until(() => card.sheet.words.includes("Tag"));
     expect(card.lock.door.presentTag("04A22B91")).to.equal("opened");
   });
@@ -88,7 +88,7 @@ describe("changing a person", () => {
     const card = await show();
     await card.person("Carol").open();
     await card.press("Remove Tag");
-    expect(card.sheet.words).to.contain("It stops opening Front Door right away.");
+    expect(card.sheet.words).to.contain("These stop opening Front Door right away: Tag");
     await card.press("Remove Tag");
     await card.until(() => !card.sheet.words.includes("Tag number") && !card.has("button", "Remove Tag"));
     expect(card.words).to.contain("Carol");

@@ -86,7 +86,7 @@ describe("the row of a person", () => {
     "suspended elsewhere": [
       { status: "suspended", suspension: { since: null, formerKind: null } },
       "Suspended",
-      "Off",
+      "",
       "switch",
     ],
     unconfirmed: [{ status: "unconfirmed" }, "Not confirmed", "Try it at the door", "switch"],
@@ -115,7 +115,7 @@ describe("the row of a person", () => {
 
   it("shows a change under way, and one that waits for its turn", () => {
     const change = { kind: "suspend", user: alice.key } as const;
-    expect(row({}, { change })).to.include({ second: "Turning off…", busy: true, checked: false });
+    expect(row({}, { change })).to.include({ second: "Turning access off…", busy: true, checked: false });
     expect(row({}, { change, waiting: true })).to.include({
       second: "Waiting…",
       busy: false,

@@ -140,7 +140,7 @@ describe("the users card", () => {
   it("asks before it unlocks, and asks HA once", async () => {
     const card = await show();
     await card.press("Unlock Front Door");
-    expect(card.sheet.title).to.equal("Unlock Front Door?");
+    expect(card.sheet.title).to.equal("Unlock Front Door");
     await card.press("Unlock");
     expect(card.home.calls.map(({ domain, service }) => `${domain}.${service}`)).to.deep.equal([
       "lock.unlock",

@@ -168,7 +168,7 @@ export const scenarios = [
       const pin = await card.add("Alice");
       await card.open("Alice", "Add a tag");
       await card.sheet.content.getByRole("textbox", { name: /^Tag number/ }).fill("04 a2 2b 91");
-      await card.sheet.press("Save tag");
+      await card.sheet.press("Save");
       await card.sheet.button("Remove Tag").waitFor();
       assert.deepEqual((await lock.people())[0]?.tags, ["04a22b91"]);
       assert.equal((await lock.tag("04a22b91")).moved, true);

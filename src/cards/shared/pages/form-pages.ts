@@ -34,7 +34,7 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
   const isOfName = page.problem?.kind.startsWith("name");
   return form(
     { ...sheet, about: "" },
-    words("add.title"),
+    words("common.add-person"),
     nameFits(sheet) && pinFits(sheet),
     { kind: "add", name: cleanName(name), access, withPin: true },
     sheet.secret,
@@ -43,12 +43,12 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
     ${
       sheet.capabilities.abilities["one-time"].can
         ? html`<div>
-            <div class="label">${words("add.access")}</div>
+            <div class="label">${words("person.access")}</div>
             ${choices(
-              words("add.access"),
+              words("person.access"),
               [
-                ["always", words("add.always"), "infinity"],
-                ["one-time", words("add.once"), "numeric-1-circle-outline"],
+                ["always", words("person.kind.always"), "infinity"],
+                ["one-time", words("person.kind.one-time"), "numeric-1-circle-outline"],
               ],
               access,
               (chosen) => edit({ access: chosen }),
@@ -103,7 +103,7 @@ export const pinPage: PageMaker<"set-pin"> = (sheet, { problem }, user) => {
   const [pin = null] = pinsOf(user);
   return form(
     sheet,
-    words(pin ? "pin.change-title" : "pin.set-title"),
+    words(pin ? "person.change-pin" : "person.add-pin"),
     pinFits(sheet),
     { kind: "set-pin", user: user.key, credential: pin },
     sheet.secret,
@@ -116,11 +116,11 @@ export const renamePage: PageMaker<"rename"> = (sheet, page, user) => {
   const name = cleanName(sheet.name);
   return form(
     sheet,
-    sheet.words("rename.title"),
+    sheet.words("common.rename"),
     nameFits(sheet) && name !== user.name,
     { kind: "rename", user: user.key, name },
     undefined,
-    nameField(sheet, sheet.words("rename.label"), page),
+    nameField(sheet, sheet.words("add.name"), page),
   );
 };
 
@@ -129,7 +129,7 @@ export const tagPage: PageMaker<"add-tag"> = (sheet, { problem, user }) => {
   const range = sheet.capabilities.tagLength;
   return form(
     sheet,
-    words("tag.title"),
+    words("person.add-tag"),
     !checkTag(secret, range),
     { kind: "add-tag", user },
     cleanTag(secret),
@@ -141,7 +141,6 @@ export const tagPage: PageMaker<"add-tag"> = (sheet, { problem, user }) => {
       help: words("tag.help"),
       wrong: problemHint(sheet, problem),
     }),
-    words("tag.save"),
   );
 };
 
@@ -156,14 +155,13 @@ export const restorePage: PageMaker<"restore"> = (sheet, { problem, user }) => {
     true,
     { kind: "restore", user, as },
     undefined,
-    html`<p>${words("restore.text", { name })}</p>
-      ${choices(
-        words("person.when"),
-        kinds.map((kind) => [kind, words(`person.kind.${kind}`)] as const),
-        as,
-        (chosen) => sheet.set({ as: chosen }),
-      )}
-      ${problemHint(sheet, problem)}`,
+    html`${choices(
+      words("person.when"),
+      kinds.map((kind) => [kind, words(`person.kind.${kind}`)] as const),
+      as,
+      (chosen) => sheet.set({ as: chosen }),
+    )}
+    ${problemHint(sheet, problem)}`,
     words("restore.confirm"),
   );
 };

@@ -28,7 +28,7 @@ const makers: { readonly [Kind in SheetPage["kind"]]: PageMaker<Kind> } = {
 export function viewOf(sheet: SheetContext, page: SheetPage, user: LockUser | undefined): PageView {
   if ("user" in page && !user) {
     const { words, about: name } = sheet;
-    return { heading: words("person.gone.title", { name }), body: words("person.gone.text") };
+    return { heading: words("pin.not-found", { name }), body: "" };
   }
   return (makers[page.kind] as PageMaker<SheetPage["kind"]>)(sheet, page, user!);
 }

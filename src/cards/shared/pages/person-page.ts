@@ -7,7 +7,7 @@ import { switchButton } from "../../../components/switch.js";
 import { icon } from "../../../components/templates.js";
 import { abilityFor } from "../../../core/capabilities.js";
 import { pinsOf, type LockUser, type UserAction } from "../../../core/user.js";
-import { faceOf, holdings, isOff, seenText, statusOf, wayIcons, waysOf } from "../person-words.js";
+import { faceOf, holdings, isOff, seenText, statusOf, wayIcons, wayName, waysOf } from "../person-words.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button, iconButton, item } from "../sheet-parts.js";
 
@@ -101,14 +101,14 @@ function ways({ words, go }: SheetContext, user: LockUser, may: May): unknown {
     user.credentials
       .filter((credential) => credential.type === type)
       .map((credential, at) => {
-        const plain = words(`way.${type}`);
-        const way = count > 1 ? words("way.numbered", { way: plain, number: at + 1 }) : plain;
+        const plain = wayName(words, type);
+        const way = count > 1 ? `${plain} ${at + 1}` : plain;
         return item(
           wayIcons[type],
           way,
           type === "pin" ? words("way.pin-set") : "",
           may("clear-credential")
-            ? iconButton("minus-circle-outline", words("person.remove-way", { way }), () =>
+            ? iconButton("minus-circle-outline", words("remove.confirm", { name: way }), () =>
                 go({ kind: "clear-credential", user: user.key, credential }),
               )
             : nothing,

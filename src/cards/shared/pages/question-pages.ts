@@ -3,7 +3,8 @@
 import { html, nothing } from "lit";
 import type { Change } from "../../../core/change.js";
 import { icon } from "../../../components/templates.js";
-import { asSentence, wayIcons, waysOf, wayText } from "../person-words.js";
+import type { CredentialType } from "../../../core/user.js";
+import { asSentence, wayIcons, wayName, waysOf, wayText } from "../person-words.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
 import { button, field, problemHint } from "../sheet-parts.js";
 import type { AskingPage } from "../sheet-state.js";
@@ -27,43 +28,49 @@ function removal(
   };
 }
 
+/** The ways in that are about to go, and what is to be said of that. */
+function losses(
+  { words, lock }: SheetContext,
+  ways: readonly (readonly [type: CredentialType, count: number])[],
+  last = "",
+): unknown {
+  if (ways.length === 0) return nothing;
+  return html`<p>${words("remove.text", { lock })}</p>
+    <ul class="losses">
+      ${ways.map(([type, count]) => html`<li>${icon(wayIcons[type])}${asSentence(wayText(words, type, count))}</li>`)}
+    </ul>
+    <p class="help">
+      ${last} ${ways.some(([type]) => type === "fingerprint") ? words("remove.fingerprints") : nothing}
+    </p>`;
+}
+
 export const removePage: PageMaker<"remove"> = (sheet, page, user) => {
-  const { words, lock, about: name } = sheet;
-  const ways = waysOf(user);
+  const { words, about: name } = sheet;
   return removal(
     sheet,
     page,
     { kind: "remove", user: user.key },
     words("remove.title", { name }),
     words("remove.confirm", { name }),
-    ways.length === 0
-      ? html`<p>${words("remove.text-nothing", { name })}</p>`
-      : html`<p>${words("remove.text", { lock })}</p>
-          <ul class="losses">
-            ${ways.map(([type, count]) => html`<li>${icon(wayIcons[type])}${asSentence(wayText(words, type, count))}</li>`)}
-          </ul>
-          <p class="help">
-            ${ways.some(([type]) => type === "fingerprint") ? words("remove.fingerprints") : nothing}
-            ${sheet.capabilities.abilities.suspend.can ? words("remove.pause") : nothing}
-          </p>`,
+    losses(sheet, waysOf(user)),
   );
 };
 
 export const clearPage: PageMaker<"clear-credential"> = (sheet, page, user) => {
-  const { words, lock, about: name } = sheet;
+  const { words, about } = sheet;
   const { type } = page.credential;
-  const way = words(`way.${type}`);
-  const isLast = user.credentials.length === 1;
+  const name = wayName(words, type);
   return removal(
     sheet,
     page,
     { kind: "clear-credential", user: user.key, credential: page.credential },
-    words("clear.title", { way }),
-    words("clear.confirm", { way }),
-    html`<p>${words("clear.text", { lock })}</p>
-      <p>
-        ${isLast ? words("clear.text-last", { name }) : type === "fingerprint" ? words("remove.fingerprints") : nothing}
-      </p>`,
+    words("remove.title", { name }),
+    words("remove.confirm", { name }),
+    losses(
+      sheet,
+      [[type, 1]],
+      user.credentials.length === 1 ? words("clear.text-last", { name: about }) : "",
+    ),
   );
 };
 
@@ -78,9 +85,7 @@ export const lockPage: PageMaker<"lock"> = (sheet, { problem }) => {
   const offered = services.flatMap(([service, can]) => (can ? service : []));
   const hint = problemHint(sheet, problem);
   return {
-    heading: wantsCode
-      ? words("lock.code-title", { lock })
-      : words(facts.canUnlock ? "lock.unlock-question" : "lock.lock-question", { lock }),
+    heading: words(facts.canUnlock ? "lock.unlock-name" : "lock.lock-name", { lock }),
     body: wantsCode
       ? field({
           label: words("lock.code"),

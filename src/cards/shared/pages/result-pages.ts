@@ -65,7 +65,7 @@ export const halfDonePage: PageMaker<"half-done"> = (sheet, { journal, problem: 
     heading: words("result.partly"),
     subheading: lock,
     body: html`<div role="alert">${steps(stepsOf(words, journal, text))}</div>
-      ${slipBox(sheet)} ${named ? nameField(sheet, words("rename.label")) : nothing}`,
+      ${slipBox(sheet)} ${named ? nameField(sheet, words("add.name")) : nothing}`,
     actions: [
       button(
         "solid",
