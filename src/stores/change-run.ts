@@ -98,6 +98,8 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
       const { outcome, list } = proof;
       if (outcome === "failed" || (doubt && outcome === "accepted")) {
         if (list) host.changed(list);
+        // What the lock itself refused and reads back as before is as before; what it did not answer may still come.
+        if (outcome === "failed" && doubt?.kind === "refused") return { ...doubt, aftermath: "untouched" };
         return doubt ?? (outcome === "failed" ? proof.problem : null);
       }
       stands(outcome, list);

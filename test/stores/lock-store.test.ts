@@ -632,6 +632,19 @@ describe("the store of a lock", () => {
       expect(problemIn(await store.submit(rename, null))?.kind).to.equal("timeout");
     });
 
+    it("has changed nothing when the lock itself refused and reads back as before", async () => {
+      await open();
+      lock.onPerform = () => refuse("refused", "unknown");
+      lock.onVerify = () =>
+        Promise.resolve({ outcome: "failed", problem: problem("changed-elsewhere"), list: listOf(bob) });
+      expect(problemIn(await store.submit(rename, null))).to.include({
+        kind: "refused",
+        aftermath: "untouched",
+      });
+      lock.onPerform = () => refuse("timeout", "unknown");
+      expect(problemIn(await store.submit(rename, null))?.aftermath).to.equal("unknown");
+    });
+
     it("asks nothing when a look could not tell the new PIN from the old one", async () => {
       await open();
       lock.onPlan = () => [
