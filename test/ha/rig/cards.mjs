@@ -26,9 +26,14 @@ export async function assertForgotten({ home, homeAssistant, pages }, pin) {
   assert.ok(!homeAssistant.log().includes(pin), "the PIN is in the log");
 }
 
+// Home Assistant's own cards show pictures from the internet, where the rig has no way to.
+const NO_INTERNET = "net::ERR_NAME_NOT_RESOLVED";
+
 /** Throws when a page wrote an error to its console or left one uncaught. @param {HomePage} page */
 export function assertQuiet(page) {
-  const lines = page.console.filter(({ type }) => type === "error").map(({ text }) => text);
+  const lines = page.console
+    .filter(({ type, text }) => type === "error" && !text.includes(NO_INTERNET))
+    .map(({ text }) => text);
   assert.deepEqual([...page.errors, ...lines], [], "errors of the page");
 }
 
@@ -137,7 +142,7 @@ export class UsersCard {
 
   /** Waits until the list of people (or the sentence that there is nobody) and its age stand there. */
   async ready() {
-    await this.says(/^(Updated|View only)/);
+    await this.says(/\b(Updated|View only)\b/);
   }
 
   /** @param {string | RegExp} text */
@@ -235,6 +240,11 @@ export class TimelineCard {
     this.card = page.locator("lock-timeline-card");
   }
 
+  /** @param {string | RegExp} text */
+  async says(text) {
+    await this.card.getByText(text).first().waitFor();
+  }
+
   /** Waits until the history has been read. */
   async ready() {
     await this.card
@@ -247,36 +257,33 @@ export class TimelineCard {
     return this.card.getByRole("listitem").getByRole("button");
   }
 
-  /** What the lines say, newest first. @returns {Promise<string[]>} */
-  async lines() {
-    return Promise.all((await this.#lines.all()).map(textOf));
+  /** How many lines there are. */
+  count() {
+    return this.#lines.count();
   }
 
   /**
-   * Waits for the newest line to be as wanted and returns it.
+   * Waits until something since then is told as wanted, and returns all that is told since then, newest first: also what
+   * stands folded into a line.
    *
    * @param {RegExp} wanted
-   * @param {number} since what happened earlier does not count; milliseconds since 1970
-   * @returns {Promise<string>}
+   * @param {number} since milliseconds since 1970
+   * @returns {Promise<string[]>}
    */
-  newest(wanted, since) {
+  async tells(wanted, since) {
     const look = async () => {
-      const first = this.#lines.first();
-      if ((await first.count()) === 0) throw new Error("there is no line");
-      const line = await textOf(first);
-      const at = await first.locator("time").getAttribute("datetime");
-      if (wanted.test(line) && Date.parse(String(at)) >= since) return line;
-      throw new Error(`the newest line is "${line}" of ${at}`);
+      const lines = [];
+      for (const item of await this.card.getByRole("listitem").all()) {
+        const at = await item.locator("time").first().getAttribute("datetime", { timeout: 1000 });
+        if (Date.parse(String(at)) < since) break;
+        const line = item.getByRole("button");
+        if ((await line.getAttribute("aria-expanded")) === "false") await line.click();
+        lines.push(await textOf(item));
+      }
+      if (lines.some((line) => wanted.test(line))) return lines;
+      throw new Error(`it tells ${JSON.stringify(lines)}`);
     };
-    return waitFor(`the timeline to begin with ${wanted}`, look, { seconds: 10, every: 50 });
-  }
-
-  /** Opens the newest line and returns what it says then. */
-  async details() {
-    const line = this.#lines.first();
-    await line.click();
-    await waitFor("the line to open", async () => (await line.getAttribute("aria-expanded")) === "true");
-    return textOf(this.card.getByRole("listitem").first());
+    return waitFor(`the timeline to tell ${wanted}`, look, { seconds: 10, every: 50 });
   }
 }
 

@@ -4,9 +4,9 @@ import { assertForgotten, assertQuiet, PinCard, UsersCard } from "../rig/cards.m
 /** @type {import("../rig/scenarios.mjs").Scenario[]} */
 export const scenarios = [
   {
-    name: "the PIN card changes one person's PIN, removes it and turns access off and on",
+    name: "the PIN card changes one person's PIN, says why another is refused, and turns access off and on",
     async run(context) {
-      const { assert, lock, openDashboard, entityId, waitFor } = context;
+      const { assert, lock, openDashboard, entityId } = context;
       const page = await openDashboard({
         as: "alex",
         cards: [
@@ -35,10 +35,6 @@ export const scenarios = [
       await card.save(alice);
       await card.says("That PIN is already in use on this lock.");
       assert.deepEqual((await lock.people())[1]?.pins, ["16180339"]);
-      await card.card.getByRole("button", { name: "Remove PIN" }).click();
-      await card.sheet.content.getByRole("button", { name: "Remove PIN" }).click();
-      await waitFor("Bob's PIN to be gone", async () => !(await lock.people())[1]?.pins.length);
-      assert.equal((await lock.keypad("16180339")).moved, false);
       assert.equal((await lock.keypad(alice)).moved, true);
       for (const pin of [bob, "16180339"]) await assertForgotten(context, pin);
       assertQuiet(page);

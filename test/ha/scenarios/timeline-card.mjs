@@ -40,10 +40,10 @@ export const scenarios = [
       });
       const began = Date.now();
       await lock.keypad("27182818");
-      const line = await card.newest(/unlocked.*(keypad|PIN)/i, began);
+      const lines = await card.tells(/unlocked.*(keypad|PIN)/i, began);
       const milliseconds = Date.now() - arrived;
       assert.ok(arrived > 0 && milliseconds < 2000, `it took ${milliseconds} ms`);
-      assert.doesNotMatch(line, NAMES);
+      assert.doesNotMatch(lines.join("\n"), NAMES);
       assertQuiet(page);
     },
   },
@@ -62,24 +62,22 @@ export const scenarios = [
       const timeline = new TimelineCard(page);
       await users.ready();
       await timeline.ready();
-      let began = Date.now();
+      const began = Date.now();
       await page.role("button", { name: "Unlock Front Door" }).click();
       await users.sheet.press("Unlock");
-      await timeline.newest(/Robin Resident unlocked/, began);
+      await timeline.tells(/Robin Resident unlocked/, began);
       await home.waitForState(entityId, "unlocked");
       await robin.callService("input_boolean.turn_on", "input_boolean.evening");
-      // The lock that ends a visit stands with it.
-      await timeline.newest(/Robin Resident unlocked.*for /, began);
-      assert.match(await timeline.details(), /Robin Resident unlocked.*Evening lock locked/);
-      began = Date.now();
+      await timeline.tells(/Evening lock locked/, began);
       await robin.callService("input_boolean.turn_off", "input_boolean.evening");
-      await timeline.newest(/Morning unlock unlocked/, began);
+      await timeline.tells(/Morning unlock unlocked/, began);
+      await home.waitForState(entityId, "unlocked");
       await home.callService("lock.lock", entityId);
+      await timeline.tells(/Alex Admin locked/, began);
       await home.waitForState(entityId, "locked");
-      began = Date.now();
       await home.callService("script.let_the_cleaner_in", undefined);
-      const line = await timeline.newest(/Let the cleaner in unlocked/, began);
-      assert.doesNotMatch(line, NAMES);
+      const lines = await timeline.tells(/Let the cleaner in unlocked/, began);
+      assert.doesNotMatch(String(lines[0]), NAMES, "the script, not whoever ran it");
       assertQuiet(page);
     },
   },
@@ -108,16 +106,12 @@ export const scenarios = [
       const unlocked = await home.waitForState(entityId, "unlocked");
       assert.ok(unlocked.context.user_id, "Home Assistant itself takes Robin for the one at the keypad");
       for (const card of [byKeypad, alexCard])
-        assert.doesNotMatch(await card.newest(/unlocked/i, began), NAMES);
+        assert.doesNotMatch((await card.tells(/unlocked.*(keypad|PIN)/i, began)).join("\n"), NAMES);
       const byHand = await whileRobinLooks(() => lock.turn("lock", "manual"));
       const locked = await home.waitForState(entityId, "locked");
       assert.ok(locked.context.user_id, "Home Assistant itself takes Robin for the one at the thumb-turn");
-      for (const card of [byHand, alexCard]) {
-        assert.doesNotMatch(await card.newest(/unlocked.*for /i, began), NAMES);
-        const details = await card.details();
-        assert.match(details, /by hand/i);
-        assert.doesNotMatch(details, NAMES);
-      }
+      for (const card of [byHand, alexCard])
+        assert.doesNotMatch((await card.tells(/locked.*by hand/i, began)).join("\n"), NAMES);
       for (const page of pages) assertQuiet(page);
     },
   },

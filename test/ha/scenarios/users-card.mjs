@@ -106,7 +106,7 @@ export const scenarios = [
       await card.sheet.press("Save PIN");
       // A lock tells that somebody has a PIN, not which: a changed one cannot be read back.
       assert.equal(await card.sheet.slip("Sent to the lock"), "16180339");
-      await card.sheet.press("It opened the door");
+      await card.sheet.press("Done");
       await card.sheet.closed();
       assert.equal((await lock.keypad(old)).moved, false);
       assert.equal((await lock.keypad("16180339")).moved, true);
