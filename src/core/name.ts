@@ -3,10 +3,13 @@
 import type { Problem } from "./problem.js";
 import { problem } from "./problem.js";
 
-/** Controls, half characters, and marks that turn the writing direction and so make one name look like another. */
-const unwanted = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/**
+ * Controls, half characters, and what is not seen and makes one name look like another, such as marks that turn the
+ * writing direction; letters and emoji need the two joiners.
+ */
+const unwanted = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
-const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u;
+const visible = /[^\p{Cf}\p{Z}\p{M}]/u;
 
 /** The name as it is sent: composed (NFC), single spaces, nothing invisible that misleads. */
 export function cleanName(text: string): string {

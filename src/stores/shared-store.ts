@@ -7,7 +7,8 @@ import { callSafely } from "../ha/hass-home.js";
 const lingerTime = 5_000;
 
 export abstract class SharedStore<Snapshot extends object> {
-  readonly #listeners = new Set<{ readonly tell: () => void; readonly wakes: boolean }>();
+  /** Those who hear of it, and whether they keep it awake. */
+  readonly #listeners = new Map<() => void, boolean>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** How to stop what waking began; null while asleep. */
   #stops: readonly (() => void)[] | null = null;
@@ -15,15 +16,14 @@ export abstract class SharedStore<Snapshot extends object> {
   constructor(public snapshot: Snapshot) {}
 
   /**
-   * Calls back after every new snapshot. The first listener wakes the store; one that does not wake it (`wakes`)
-   * never makes it ask anybody for anything.
+   * Calls back after every new snapshot; each who listens brings a function of its own. The first listener wakes the
+   * store; one that does not wake it (`wakes`) never makes it ask anybody for anything.
    */
   subscribe(tell: () => void, wakes = true): () => void {
-    const listener = { tell, wakes };
-    this.#listeners.add(listener);
+    this.#listeners.set(tell, wakes);
     if (wakes && !this.#stops) this.#stops = this.wake();
     return () => {
-      if (this.#listeners.delete(listener)) this.settle();
+      if (this.#listeners.delete(tell)) this.settle();
     };
   }
 
@@ -46,14 +46,14 @@ export abstract class SharedStore<Snapshot extends object> {
 
   protected show(patch: Partial<Snapshot>): void {
     this.snapshot = { ...this.snapshot, ...patch };
-    for (const { tell } of [...this.#listeners]) callSafely(tell);
+    [...this.#listeners.keys()].forEach(callSafely);
   }
 
   /** Lets the store go to sleep some time from now, unless somebody listens by then. */
   protected settle(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.isBusy() || [...this.#listeners].some(({ wakes }) => wakes)) return;
+      if (this.isBusy() || [...this.#listeners.values()].includes(true)) return;
       this.#stop();
       this.#stops = null;
       this.sleep();

@@ -40,6 +40,8 @@ describe("an element joined to a store", () => {
     clock = fakeClock();
     localStorage.clear();
     ha = fakeHome();
+    // What other test files keep in the browser meanwhile is somebody else's.
+    ha.set({ user: { ...ha.hass.user, id: "controllers" } });
     lock = new ScriptedBackend();
     card = new TestPeople();
     card.hass = ha.hass;

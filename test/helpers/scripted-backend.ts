@@ -1,7 +1,7 @@
 // A backend of which a test says what each call does, and sees what was asked.
 
 import type { AccessEvent } from "../../src/core/access-event.js";
-import type { ActivityReader } from "../../src/core/activity.js";
+import type { ActivityReader, ReadingContext } from "../../src/core/activity.js";
 import type { LockBackend, StepContext } from "../../src/core/backend.js";
 import type { Capabilities, LockAction } from "../../src/core/capabilities.js";
 import type { Change } from "../../src/core/change.js";
@@ -85,10 +85,10 @@ export class ScriptedBackend {
     Promise.resolve({ outcome: "confirmed", list: null });
   onUndo: (step: Step) => Step | null = () => null;
   onApply: (step: Step, answer: StepAnswer, list: UserList) => UserList = (_step, _answer, list) => list;
-  onActivity: (list: UserList | null) => readonly AccessEvent[] | null = () => null;
+  onActivity: (list: UserList | null, context: ReadingContext) => readonly AccessEvent[] | null = () => null;
   private readonly unregister: () => void;
   private readonly read: ActivityReader = (states, logbook, context) =>
-    this.onActivity(context.list) ?? fallbackActivity(states, logbook, context);
+    this.onActivity(context.list, context) ?? fallbackActivity(states, logbook, context);
 
   constructor(readonly id = "scripted") {
     this.unregister = registerBackend({
