@@ -85,7 +85,10 @@ export const lockPage: PageMaker<"lock"> = (sheet, { problem }) => {
   const offered = services.flatMap(([service, can]) => (can ? service : []));
   const hint = problemHint(sheet, problem);
   return {
-    heading: words(facts.canUnlock ? "lock.unlock-name" : "lock.lock-name", { lock }),
+    heading: wantsCode
+      ? words("lock.code")
+      : words(facts.canUnlock ? "lock.unlock-name" : "lock.lock-name", { lock }),
+    subheading: wantsCode ? lock : "",
     body: wantsCode
       ? field({
           label: words("lock.code"),
