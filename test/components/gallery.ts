@@ -202,12 +202,10 @@ export const peopleScene = html`<div class="header">
   </div>`;
 
 export const statesScene = html`${emptyState(
-    {
-      tone: "accent",
-      icon: "account-key",
-      heading: "No one has a PIN yet",
-      text: "Add a person and give them a PIN.",
-    },
+    "accent",
+    "account-key",
+    "No one has a PIN yet",
+    "Add a person and give them a PIN.",
     html`<button class="button solid">${icon("account-plus")}Add person</button>`,
   )}
   ${skeletonRows(3)}

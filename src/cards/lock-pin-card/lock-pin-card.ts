@@ -7,65 +7,51 @@ import { keypad } from "../../components/keypad.js";
 import { notice } from "../../components/notice.js";
 import "../../components/pin-field.js";
 import { switchButton } from "../../components/switch.js";
-import { emptyState, hint, icon, undoBar } from "../../components/templates.js";
-import { LockStoreController } from "../../controllers/lock-store-controller.js";
+import { emptyState, hint, icon } from "../../components/templates.js";
 import type { Ability } from "../../core/ability.js";
-import { abilityFor, permitted } from "../../core/capabilities.js";
+import { abilityFor, type Range } from "../../core/capabilities.js";
 import { toAsciiDigits } from "../../core/pin.js";
-import { pinsOf, type LockUser, type UserAction } from "../../core/user.js";
+import { pinsOf, type LockUser } from "../../core/user.js";
 import { lockPinForm } from "../../editors/lock-pin-form.js";
 import { defineElement } from "../../ha/define.js";
 import { haptic } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
-import { lockFacts } from "../../ha/lock-entity.js";
 import { shared } from "../../styles/shared.js";
-import { defaultRefreshHours } from "../lock-users-card/lock-users-config.js";
-import { insteadOfPeople } from "../lock-users-card/instead-of-people.js";
-import { inOrder } from "../lock-users-card/people-filter.js";
-import { AccessSwitch } from "../shared/access-switch.js";
 import { assertOptions } from "../shared/card-config.js";
-import { household } from "../shared/household.js";
-import { LockCard } from "../shared/lock-card.js";
-import { faceOf, isOff, nameOf, statusOf } from "../shared/person-words.js";
-import type { Suggestion } from "../shared/sheet-context.js";
+import { insteadOfPeople } from "../shared/instead-of-people.js";
+import { PeopleCard } from "../shared/people-card.js";
+import { changeOf, type PeopleScene } from "../shared/people-scene.js";
+import { faceOf, inOrder, isOff, nameOf, statusOf } from "../shared/person-words.js";
 import { button } from "../shared/sheet-parts.js";
-import { stubLock } from "../shared/stub-lock.js";
 import { suggestedPin, usualPinLength } from "../shared/suggested-pin.js";
-import { when } from "../shared/when.js";
 import { lockPinStyles } from "./lock-pin-card.styles.js";
 import { lockPinRules, type LockPinConfig } from "./lock-pin-config.js";
 import { nothingTyped, PinEntry } from "./pin-entry.js";
 import { resultLine, typingLine } from "./pin-line.js";
 import { peopleNamed } from "./pin-people.js";
-import type { Scene } from "./scene.js";
 
-const hour = 3_600_000;
+/** All one render works with. */
+interface PinScene extends PeopleScene {
+  /** Whom the card lets one choose from; one person when the config names one. */
+  readonly shown: readonly LockUser[];
+  readonly user: LockUser | undefined;
+  /** The chosen one's name; empty while nobody is. */
+  readonly name: string;
+  /** Digits a PIN may have. */
+  readonly range: Range;
+  /** Whether a PIN can be set for the chosen person, or for anybody while nobody is. */
+  readonly ability: Ability;
+  /** A change of the chosen person runs or waits. */
+  readonly isBusy: boolean;
+  readonly canType: boolean;
+}
 
-export class LockPinCard extends LockCard<LockPinConfig> {
+export class LockPinCard extends PeopleCard<LockPinConfig> {
   static override styles = [shared, lockPinStyles];
 
+  declare protected scene: PinScene | null;
   protected readonly rules = lockPinRules;
-  private readonly lock = new LockStoreController(this);
-  private readonly entry = new PinEntry(this);
-  private readonly access = new AccessSwitch(this, () => {
-    const { store } = this.lock;
-    return (
-      store && {
-        store,
-        words: this.words,
-        lock: this.scene!.facts.name,
-        announce: (text) => this.announce(text),
-        // The switch is not there for those one would have to ask about.
-        askKind: () => undefined,
-      }
-    );
-  });
-  private household: readonly Suggestion[] = [];
-  private scene: Scene | null = null;
-
-  static getStubConfig(hass: HomeAssistant, unused?: string[], used?: string[]): Omit<LockPinConfig, "type"> {
-    return { entity: stubLock(hass, unused, used) };
-  }
+  readonly #entry = new PinEntry(this);
 
   static getConfigForm(): unknown {
     return lockPinForm((config, words) => assertOptions(config, lockPinRules, words));
@@ -75,222 +61,146 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     return 9;
   }
 
-  protected lockIds({ entity }: LockPinConfig): readonly string[] {
-    return [entity];
-  }
-
-  protected watchedIds(hass: HomeAssistant, { entity }: LockPinConfig): readonly string[] {
-    this.household = household(hass);
-    return [entity];
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
-    const { hass, config } = this;
-    const usable = hass && config && hass.states[config.entity] ? hass : undefined;
-    this.lock.connect(usable, config?.entity, { passive: this.preview });
-    this.lock.store?.ensureList(defaultRefreshHours * hour);
     const isAnew = changed.has("config");
-    if (isAnew) this.entry.set({ chosen: null });
+    if (isAnew) this.#entry.set({ chosen: null });
     const before = this.scene?.user?.key;
-    this.scene = usable && config ? this.sceneOf(usable, config) : null;
+    super.willUpdate(changed);
+    if (this.scene) Object.assign(this.scene, this.#choice(this.scene));
     // The list may name somebody else now: digits typed for one person must not reach another.
-    if (isAnew || this.scene?.user?.key !== before) {
-      this.entry.set(nothingTyped);
-      this.access.reset();
-    }
+    if (isAnew || this.scene?.user?.key !== before) this.reset();
   }
 
-  private sceneOf(hass: HomeAssistant, config: LockPinConfig): Scene {
-    const { words } = this;
-    const { chosen, saving } = this.entry.state;
-    const { snapshot, store } = this.lock;
-    const facts = lockFacts(hass, config.entity);
-    const capabilities =
-      snapshot.capabilities &&
-      permitted(snapshot.capabilities, config.manage ?? "admins", hass.user.is_admin);
-    const name = (user: LockUser): string => nameOf(words, user);
-    const people = inOrder(
-      peopleNamed(snapshot.list?.users ?? [], config.person, name),
-      name,
-      words.language,
-    );
+  protected override reset(): void {
+    this.#entry.set(nothingTyped);
+    super.reset();
+  }
+
+  #choice(scene: PeopleScene): Omit<PinScene, keyof PeopleScene> {
+    const { words, store, snapshot, capabilities, reachable } = scene;
+    const { chosen, saving } = this.#entry.state;
+    const shown = inOrder(words, peopleNamed(words, snapshot.list?.users ?? [], this.config!.person));
     // Nobody is chosen for the person: a PIN must not go to whoever happens to stand first.
-    const user = people.length === 1 ? people[0] : people.find(({ key }) => key === chosen);
-    const may = (action: UserAction): Ability | null =>
-      capabilities && (user ? abilityFor(capabilities, user, action) : capabilities.abilities[action]);
-    const reachable = facts.available && hass.connected;
-    const isBusy =
-      saving ||
-      [snapshot.running?.change, ...snapshot.queued].some(
-        (change) => change && "user" in change && change.user === user?.key,
-      );
+    const user = shown.length === 1 ? shown[0] : shown.find(({ key }) => key === chosen);
+    const isBusy = saving || (!!user && !!changeOf(scene, user));
+    const ability = user ? abilityFor(capabilities, user, "set-pin") : capabilities.abilities["set-pin"];
     return {
-      config,
-      facts,
-      snapshot,
-      reachable,
-      people,
+      shown,
       user,
-      name: user ? name(user) : "",
-      range: capabilities?.pinLength ?? usualPinLength,
-      may,
+      name: user ? nameOf(words, user) : "",
+      range: capabilities.pinLength ?? usualPinLength,
+      ability,
       isBusy,
-      canType: !!user && reachable && !!store && !isBusy && may("set-pin")?.can === true,
+      canType: !!user && reachable && !!store && !isBusy && ability.can,
     };
   }
 
-  protected renderCard(): unknown {
-    const { words, access } = this;
-    const { undo } = access;
+  protected renderCard(_hass: HomeAssistant, config: LockPinConfig): unknown {
     const scene = this.scene!;
-    const { config, facts, people, user, name } = scene;
+    const { words, facts, snapshot, shown, user, name, ability } = scene;
     // A card for one person wears that person's face, unless it has a title of its own.
-    const isPersonal = config.person && !config.name && user && people.length === 1;
-    const instead = this.instead(scene);
-    const refusal = scene.may("set-pin");
-    const isReadOnly = refusal?.can === false;
-    return html`<ha-card @keydown=${this.keyPressed}>
+    const isPersonal = config.person && !config.name && user && shown.length === 1;
+    const readButton = this.readButton("tonal");
+    const instead =
+      insteadOfPeople(scene, readButton, null) ??
+      (shown.length > 0
+        ? null
+        : emptyState(
+            "warn",
+            "account-question",
+            words("pin.not-found", { name: config.person! }),
+            words("pin.not-found-text"),
+            readButton,
+          ));
+    const reason = snapshot.capabilities && !ability.can ? ability.reason : null;
+    return html`<ha-card @keydown=${this.#keyPressed}>
       <div class="sides">
         <div class="side">
           <div class="header">
-            ${isPersonal ? this.face(user) : html`<span class="disc tone-accent">${icon("dialpad")}</span>`}
+            ${isPersonal ? avatar(faceOf(scene, user)) : html`<span class="disc tone-accent">${icon("dialpad")}</span>`}
             <div class="grow">
               <h2 class="title"><bdi>${isPersonal ? name : config.name || words("pin.card-title")}</bdi></h2>
-              <div class="meta">${isPersonal ? this.status(user) : nothing}<span>${facts.name}</span></div>
+              <div class="meta">${isPersonal ? this.#status(user) : nothing}<span>${facts.name}</span></div>
             </div>
-            ${isPersonal ? this.accessSwitch(scene, user) : nothing}
+            ${isPersonal ? this.#switch(scene, user) : nothing}
           </div>
           ${this.strips(scene)}
           ${
             instead ?? [
-              people.length > 1 ? this.chooser(scene) : nothing,
+              shown.length > 1 ? this.#chooser(scene) : nothing,
               isPersonal
                 ? nothing
                 : html`<div class="bar">
                     ${
                       user
-                        ? html`<span class="grow line"><bdi>${name}</bdi>${this.status(user)}</span>
-                            ${this.accessSwitch(scene, user)}`
+                        ? html`<span class="grow line"><bdi>${name}</bdi>${this.#status(user)}</span>
+                            ${this.#switch(scene, user)}`
                         : html`<small>${words("pin.whose")}</small>`
                     }
                   </div>`,
-              isReadOnly
-                ? notice("mute", "lock-outline", "", words(`reason.${refusal.reason}`))
-                : this.digits(scene),
+              reason ? notice("mute", "lock-outline", "", words(`reason.${reason}`)) : this.#digits(scene),
             ]
           }
         </div>
-        ${instead || isReadOnly ? nothing : this.pad(scene)}
+        ${instead || reason ? nothing : this.#pad(scene)}
       </div>
-      ${undo ? undoBar(undo.text, words("common.undo"), () => access.takeBack()) : nothing}
+      ${this.undo}
     </ha-card>`;
   }
 
-  private face(user: LockUser): unknown {
-    return avatar(faceOf({ words: this.words, people: this.household }, user));
-  }
-
-  private status(user: LockUser): unknown {
+  #status(user: LockUser): unknown {
+    const { words } = this;
     return [
-      statusOf(this.words, user),
-      pinsOf(user).length === 0 ? html`<small>${this.words("pin.none")}</small>` : nothing,
+      statusOf(words, user),
+      pinsOf(user).length === 0 ? html`<small>${words("pin.none")}</small>` : nothing,
     ];
   }
 
-  /** What stands in place of the keypad where there is nobody to type a PIN for, and why. */
-  private instead(scene: Scene): unknown {
-    const { words } = this;
-    const readButton = (): unknown => this.readButton("tonal");
-    const { store } = this.lock;
-    return (
-      insteadOfPeople(
-        { ...scene, words, store, lock: scene.facts.name, readButton, open: () => undefined },
-        false,
-      ) ??
-      (scene.people.length > 0
-        ? null
-        : emptyState(
-            {
-              tone: "warn",
-              icon: "account-question",
-              heading: words("pin.not-found", { name: scene.config.person! }),
-              text: words("pin.not-found-text"),
-            },
-            readButton(),
-          ))
-    );
-  }
-
-  /** What is unusual about all below. */
-  private strips({ snapshot: { list, readProblem }, reachable }: Scene): unknown {
-    const { words } = this;
-    const { failure } = this.access;
-    const read = this.readButton("text");
-    return [
-      failure ? notice("bad", "alert-circle", failure.title, failure.text, read, "alert") : nothing,
-      list && (readProblem || !reachable)
-        ? notice(
-            "mute",
-            "cloud-off-outline",
-            words(reachable ? "users.error.stale" : "users.offline.title"),
-            words("users.offline.text", { when: when(words, list.readAt, Date.now()) }),
-            reachable ? read : nothing,
-            "status",
-          )
-        : nothing,
-    ];
-  }
-
-  private readButton(look: string): unknown {
-    return button(look, this.words("common.read-again"), () => {
-      this.entry.set(nothingTyped);
-      this.access.reset();
-      void this.lock.store?.read();
-    });
-  }
-
-  private chooser({ people, user, isBusy }: Scene): unknown {
-    const { words } = this;
+  #chooser(scene: PinScene): unknown {
+    const { words, shown, user, isBusy } = scene;
     return html`<div
       class="people"
       role="radiogroup"
       aria-label=${words("pin.whose")}
       @keydown=${moveWithArrows}
     >
-      ${people.map(
+      ${shown.map(
         (person, at) =>
           html`<button
             role="radio"
             aria-checked=${person === user}
             tabindex=${person === user || (!user && at === 0) ? 0 : -1}
             ?disabled=${isBusy}
-            @click=${() => this.entry.set({ chosen: person.key })}
+            @click=${() => this.#entry.set({ chosen: person.key })}
           >
-            ${this.face(person)}<bdi>${nameOf(words, person)}</bdi>
+            ${avatar(faceOf(scene, person))}<bdi>${nameOf(words, person)}</bdi>
           </button>`,
       )}
     </div>`;
   }
 
-  private accessSwitch({ may, name, isBusy, reachable }: Scene, user: LockUser): unknown {
+  #switch({ words, capabilities, name, isBusy, reachable }: PinScene, user: LockUser): unknown {
     const off = isOff(user);
     // Where nobody remembers what the person was, there is more to ask than a switch can.
-    if (user.name === null || !may(off ? "restore" : "suspend")?.can || (off && !user.suspension?.formerKind))
+    if (
+      user.name === null ||
+      !abilityFor(capabilities, user, off ? "restore" : "suspend").can ||
+      (off && !user.suspension?.formerKind)
+    )
       return nothing;
     return switchButton(
       {
         checked: !off,
         busy: isBusy,
         disabled: !reachable,
-        label: this.words("person.access-of", { name }),
+        label: words("person.access-of", { name }),
       },
-      (wanted) => this.access.toggle(user, wanted),
+      (wanted) => this.toggle(user, wanted),
     );
   }
 
-  private digits({ range, name }: Scene): unknown {
-    const { words } = this;
-    const { digits, masked, saving, result, problem } = this.entry.state;
+  #digits({ words, range, name }: PinScene): unknown {
+    const { digits, masked, saving, result, problem } = this.#entry.state;
     const { minimum, maximum } = range;
     const label = words("pin.label-length", { minimum, maximum });
     return html`<div class="entry" role="group" tabindex="0" aria-label=${label}>
@@ -314,12 +224,12 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     </div>`;
   }
 
-  private pad({ range, canType }: Scene): unknown {
-    const { words, entry } = this;
+  #pad({ words, range, canType }: PinScene): unknown {
+    const entry = this.#entry;
     const { masked, digits } = entry.state;
     const disabled = !canType;
     return html`<div class="side">
-      <div @mousedown=${this.keepFocus}>
+      <div @mousedown=${this.#keepFocus}>
         ${keypad(
           {
             masked,
@@ -329,7 +239,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
             showLabel: words("pin.show"),
             hideLabel: words("pin.hide"),
           },
-          (digit) => this.type(digit),
+          (digit) => this.#type(digit),
           () => entry.set({ masked: !masked }),
         )}
       </div>
@@ -340,7 +250,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
           () => entry.set({ ...nothingTyped, masked: false, digits: suggestedPin(range) }),
           { icon: "autorenew", disabled },
         )}
-        ${button("solid", words("pin.save"), () => void this.save(), {
+        ${button("solid", words("pin.save"), () => void this.#save(), {
           disabled: disabled || digits.length < range.minimum,
         })}
       </div>
@@ -348,8 +258,9 @@ export class LockPinCard extends LockCard<LockPinConfig> {
   }
 
   /** One more digit; an empty one takes the last away. */
-  private type(digit: string): void {
-    const { scene, entry } = this;
+  #type(digit: string): void {
+    const { scene } = this;
+    const entry = this.#entry;
     const { digits } = entry.state;
     if (scene?.canType)
       entry.set({
@@ -358,13 +269,14 @@ export class LockPinCard extends LockCard<LockPinConfig> {
       });
   }
 
-  private async save(): Promise<void> {
-    const { scene, entry, words } = this;
+  async #save(): Promise<void> {
+    const { scene } = this;
+    const entry = this.#entry;
     const { digits } = entry.state;
     if (!scene?.user || !scene.canType || digits.length < scene.range.minimum) return;
-    const { user, name, facts } = scene;
+    const { words, store, user, name, lock } = scene;
     entry.set({ saving: true });
-    const outcome = await this.lock.store!.submit(
+    const outcome = await store!.submit(
       { kind: "set-pin", user: user.key, credential: pinsOf(user)[0] ?? null },
       digits,
     );
@@ -372,7 +284,7 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     haptic(problem ? "failure" : "success");
     entry.set({
       saving: false,
-      result: resultLine(words, outcome, name, facts.name),
+      result: resultLine(words, outcome, name, lock),
       problem,
       // What was refused may be corrected; what may be on the lock is not shown again.
       digits: problem?.aftermath === "untouched" ? entry.state.digits : "",
@@ -380,20 +292,20 @@ export class LockPinCard extends LockCard<LockPinConfig> {
   }
 
   /** A key pressed with the mouse leaves focus with the digits, so that Enter saves and does not press that key again. */
-  private readonly keepFocus = (event: Event): void => {
+  readonly #keepFocus = (event: Event): void => {
     event.preventDefault();
     this.renderRoot.querySelector<HTMLElement>(".entry")?.focus({ preventScroll: true });
   };
 
   /** Digits and Backspace work wherever focus is in the card; Enter saves where no button has it. */
-  private readonly keyPressed = (event: KeyboardEvent): void => {
+  readonly #keyPressed = (event: KeyboardEvent): void => {
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const digit = [...key].length === 1 ? toAsciiDigits(key) : "";
     if (digit || key === "Backspace") {
-      this.type(digit);
-      this.keepFocus(event);
-    } else if (key === "Enter" && (event.composedPath()[0] as Element).matches(".entry")) void this.save();
+      this.#type(digit);
+      this.#keepFocus(event);
+    } else if (key === "Enter" && (event.composedPath()[0] as Element).matches(".entry")) void this.#save();
     else return;
     event.preventDefault();
     // Home Assistant's own shortcuts listen on the document.

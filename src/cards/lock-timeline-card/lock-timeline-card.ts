@@ -1,7 +1,6 @@
 // The card that shows who came and went, on one lock or several.
 
-import { html, nothing, type PropertyValues } from "lit";
-import { state } from "lit/decorators.js";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { eventItem } from "../../components/event-row.js";
 import { notice } from "../../components/notice.js";
@@ -16,12 +15,14 @@ import { homeFor } from "../../ha/home.js";
 import { lockFacts } from "../../ha/lock-entity.js";
 import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import { problemSentences } from "../../localize/problems.js";
+import type { ActivitySnapshot } from "../../stores/activity-snapshot.js";
 import { shared } from "../../styles/shared.js";
 import { assertOptions, upgradeConfig } from "../shared/card-config.js";
 import { LockCard } from "../shared/lock-card.js";
+import { button } from "../shared/sheet-parts.js";
 import { stubLock } from "../shared/stub-lock.js";
-import { eventRow } from "./event-row-model.js";
-import { defaultDays, locksOf, lockTimelineRules, lockTimelineUpgrades } from "./lock-timeline-config.js";
+import { eventRow, type RowSurroundings } from "./event-row-model.js";
+import { defaultDays, lockTimelineRules, lockTimelineUpgrades } from "./lock-timeline-config.js";
 import type { LockTimelineConfig } from "./lock-timeline-config.js";
 import { lockTimelineStyles } from "./lock-timeline-card.styles.js";
 import { timelineFilters } from "./timeline-filters.js";
@@ -45,18 +46,17 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   protected override readonly rules = lockTimelineRules;
   protected override readonly upgrades = lockTimelineUpgrades;
 
-  @state() private filter: TimelineFilter = everything;
-  @state() private expanded: ReadonlySet<string> = new Set();
+  readonly #activity = new ActivityStoreController(this);
+  #filter: TimelineFilter = everything;
+  readonly #expanded = new Set<string>();
   /** The end of the window of lines that stand in the DOM. */
-  @state() private end = page;
-
-  private readonly activity = new ActivityStoreController(this);
-  private view: TimelineView = timelineView([], everything);
-  private viewed: readonly unknown[] = [];
+  #end = page;
+  #view: TimelineView = timelineView([], everything);
+  #viewed: readonly unknown[] = [];
   /** The newest event when the latest arrival came: what is younger drops in. */
-  private freshSince = Infinity;
-  private newest = Infinity;
-  private announcedAt = 0;
+  #freshSince = Infinity;
+  #newest = Infinity;
+  #announcedAt = 0;
 
   static getStubConfig(
     hass: HomeAssistant,
@@ -72,46 +72,41 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     );
   }
 
-  protected override lockIds(config: LockTimelineConfig): readonly string[] {
-    return locksOf(config);
-  }
-
-  protected override watchedIds(_hass: HomeAssistant, config: LockTimelineConfig): readonly string[] {
-    return locksOf(config);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    const { hass, config, activity, filter } = this;
-    const known = hass && config ? locksOf(config).filter((id) => hass.states[id]) : [];
+  protected override willUpdate(): void {
+    const { hass, config } = this;
+    const activity = this.#activity;
+    const filter = this.#filter;
+    const known = this.lockIds.filter((id) => hass?.states[id]);
     activity.connect(hass, known, config?.days ?? defaultDays);
     const { events = [], loading } = activity.snapshot ?? {};
-    if (events !== this.viewed[0] || filter !== this.viewed[1]) {
-      this.viewed = [events, filter];
-      this.view = timelineView(events, filter);
+    if (events !== this.#viewed[0] || filter !== this.#viewed[1]) {
+      this.#viewed = [events, filter];
+      this.#view = timelineView(events, filter);
     }
-    if (loading === false) this.welcome(events[0]);
+    if (loading === false) this.#welcome(events[0]);
   }
 
-  protected override renderCard(hass: HomeAssistant, config: LockTimelineConfig): unknown {
-    const { words, view } = this;
-    const { snapshot } = this.activity;
-    const locks = locksOf(config).map((id) => lockFacts(hass, id).name);
-    const names = words.list(locks);
+  protected renderCard(hass: HomeAssistant, config: LockTimelineConfig): unknown {
+    const { words } = this;
+    const { store, snapshot } = this.#activity;
+    const view = this.#view;
+    const locks = this.lockIds.map((id) => lockFacts(hass, id).name);
+    const lock = words.list(locks);
     const loading = snapshot?.loading ?? true;
-    const empty = !loading && this.view.items.length === 0 && this.filter === everything;
+    const empty = view.items.length === 0 && this.#filter === everything;
     const last = snapshot?.events[0];
     return html`<ha-card>
       <div class="header">
         <span class="disc tone-accent">${icon("history")}</span>
         <div class="grow">
           <h2 class="title">${config.name || words("timeline.title")}</h2>
-          <div class="meta">${names}${last ? ` · ${this.lastTime(last)}` : nothing}</div>
+          <div class="meta">${lock}${last ? ` · ${this.#lastTime(last)}` : nothing}</div>
         </div>
       </div>
-      ${timelineFilters(words, view, this.filter, (filter) => {
-        this.filter = filter;
-        this.end = page;
+      ${timelineFilters(words, view, this.#filter, (filter) => {
+        this.#filter = filter;
+        this.#end = page;
+        this.requestUpdate();
       })}
       ${
         snapshot?.problem
@@ -119,52 +114,49 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
               "warn",
               "alert",
               words("timeline.error"),
-              problemSentences(words, snapshot.problem, { name: "", lock: names }).text,
-              html`<button class="button text" @click=${() => this.activity.store?.refresh()}>
-                ${words("common.try-again")}
-              </button>`,
+              problemSentences(words, snapshot.problem, { name: "", lock }).text,
+              button("text", words("common.try-again"), () => store?.refresh()),
               "alert",
             )
           : nothing
       }
-      ${
-        view.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))
-      }
+      ${view.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))}
       <div class="list">
         ${
           loading
             ? skeletonRows()
-            : snapshot?.problem && empty
-              ? nothing
-              : empty
-                ? emptyState({
-                    tone: "mute",
-                    icon: "history",
-                    heading: words("timeline.empty.title", { count: config.days ?? defaultDays }),
-                    text: words("timeline.empty.text", { lock: names }),
-                  })
-                : this.renderFeed(hass, locks.length > 1)
+            : !empty
+              ? this.#feed(hass, locks.length > 1)
+              : snapshot?.problem
+                ? nothing
+                : emptyState(
+                    "mute",
+                    "history",
+                    words("timeline.empty.title", { count: config.days ?? defaultDays }),
+                    words("timeline.empty.text", { lock }),
+                  )
         }
       </div>
-      ${loading ? nothing : this.renderFooter()}
+      ${loading ? nothing : this.#footer(snapshot!)}
     </ha-card>`;
   }
 
-  private renderFeed(hass: HomeAssistant, several: boolean): unknown {
-    const { words, expanded, freshSince, end } = this;
-    const { items, withPeople } = this.view;
+  #feed(hass: HomeAssistant, several: boolean): unknown {
+    const { words } = this;
+    const { items, withPeople } = this.#view;
+    const end = this.#end;
+    const expanded = this.#expanded;
     const now = Date.now();
-    const home = homeFor(hass);
-    const surroundings = {
+    if (items.length === 0) return html`<p class="end">${words("timeline.filter.none")}</p>`;
+    const surroundings: RowSurroundings = {
       words,
       now,
       withPeople,
       expanded,
-      freshSince,
-      lockName: (id: string) => (several ? lockFacts(hass, id).name : ""),
-      pictureOf: (id: string) => home.personPicture(id),
+      freshSince: this.#freshSince,
+      lockName: (id) => (several ? lockFacts(hass, id).name : ""),
+      pictureOf: (id) => homeFor(hass).personPicture(id),
     };
-    if (items.length === 0) return html`<p class="end">${words("timeline.filter.none")}</p>`;
     return repeat(
       groupByDay(items.slice(Math.max(0, end - mostLines), end), words.dayKey),
       ({ day }) => day,
@@ -175,63 +167,63 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
             ${repeat(
               ofDay,
               ({ id }) => id,
-              (item) => eventItem(eventRow(item, surroundings), () => this.toggle(item.id)),
+              (item) =>
+                eventItem(eventRow(item, surroundings), () => {
+                  if (!expanded.delete(item.id)) expanded.add(item.id);
+                  this.requestUpdate();
+                }),
             )}
           </ol>`;
       },
     );
   }
 
-  private renderFooter(): unknown {
+  #footer({ since, loadingOlder, reachedEnd }: ActivitySnapshot): unknown {
     const { words } = this;
-    const { since, loadingOlder, reachedEnd } = this.activity.snapshot!;
+    const { length } = this.#view.items;
     return html`<div class="footer">
       <span class="grow">${words("timeline.since", { when: words.day(since, Date.now()) })}</span>
       ${
-        reachedEnd && this.end >= this.view.items.length
+        reachedEnd && this.#end >= length
           ? html`<span class="end">${words("timeline.no-older")}</span>`
-          : html`<button class="button text" ?disabled=${loadingOlder} @click=${this.older}>
-              ${words("timeline.load-older")}
-            </button>`
+          : button(
+              "text",
+              words("timeline.load-older"),
+              () => {
+                this.#end += page;
+                if (this.#end > length) void this.#activity.store?.loadOlder();
+                this.requestUpdate();
+              },
+              { disabled: loadingOlder },
+            )
       }
     </div>`;
   }
 
-  private lastTime(last: AccessEvent): string {
+  #lastTime(last: AccessEvent): string {
     const { words } = this;
-    const who = last.actor.kind === "unknown" ? this.plain(last) : actorName(words, last.actor);
+    const who = last.actor.kind === "unknown" ? this.#plain(last) : actorName(words, last.actor);
     return words("timeline.last", { who, when: words.dateTime(last.at, Date.now()) });
   }
 
-  private plain(event: AccessEvent): string {
-    return eventSentences(this.words, event, { withPeople: this.view.withPeople }).plain;
+  #plain(event: AccessEvent): string {
+    return eventSentences(this.words, event, { withPeople: this.#view.withPeople }).plain;
   }
 
   /** Lets what has just happened drop in, and says the newest. */
-  private welcome(event: AccessEvent | undefined): void {
+  #welcome(event: AccessEvent | undefined): void {
     const at = event?.at ?? 0;
-    if (event && at > this.newest) {
-      this.freshSince = this.newest;
+    if (event && at > this.#newest) {
+      this.#freshSince = this.#newest;
       const now = Date.now();
-      if (now - at < liveWindow && now - this.announcedAt > announcePause) {
-        this.announcedAt = now;
+      if (now - at < liveWindow && now - this.#announcedAt > announcePause) {
         const { words } = this;
-        this.announce(words("timeline.announce", { sentence: this.plain(event), time: words.time(at) }));
+        this.#announcedAt = now;
+        this.announce(words("timeline.announce", { sentence: this.#plain(event), time: words.time(at) }));
       }
     }
-    this.newest = at;
+    this.#newest = at;
   }
-
-  private readonly older = (): void => {
-    this.end += page;
-    if (this.end > this.view.items.length) void this.activity.store?.loadOlder();
-  };
-
-  private readonly toggle = (id: string): void => {
-    const expanded = new Set(this.expanded);
-    if (!expanded.delete(id)) expanded.add(id);
-    this.expanded = expanded;
-  };
 }
 
 defineElement("lock-timeline-card", LockTimelineCard);

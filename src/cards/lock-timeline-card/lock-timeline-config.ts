@@ -26,7 +26,3 @@ export const lockTimelineUpgrades: readonly ConfigUpgrade[] = [
 ];
 
 export const defaultDays = 7;
-
-export function locksOf(config: LockTimelineConfig): readonly string[] {
-  return typeof config.entities === "string" ? [config.entities] : config.entities;
-}

@@ -3,22 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon, pill } from "../../components/templates.js";
 import type { Tone } from "../../components/tone.js";
-import type { LockFacts, LockState } from "../../ha/lock-entity.js";
-import type { Localizer } from "../../localize/localizer.js";
+import type { LockState } from "../../ha/lock-entity.js";
+import type { PeopleScene } from "./people-scene.js";
 import { when } from "./when.js";
-
-export interface HeaderView {
-  readonly words: Localizer;
-  readonly facts: LockFacts;
-  /** The lock's name on the card. */
-  readonly lock: string;
-  readonly now: number;
-  /** Locks or unlocks; null where the disc only shows. */
-  readonly operate: (() => void) | null;
-  readonly details: () => void;
-  /** What stands at the end, such as a button. */
-  readonly end: unknown;
-}
 
 const onItsWay: readonly [Tone, string] = ["warn", "lock-clock"];
 const notKnown: readonly [Tone, string] = ["mute", "lock-question"];
@@ -35,20 +22,27 @@ const looks: Readonly<Record<LockState, readonly [tone: Tone, icon: string]>> = 
   unknown: notKnown,
 };
 
-/** Needs the styles `shared`. */
-export function lockHeader(view: HeaderView): TemplateResult {
-  const { words, facts, lock, now } = view;
-  const { state, door, battery, batteryLow } = facts;
+/**
+ * Needs the styles `shared`. `operate`: locks or unlocks; null where the disc only shows. `end`: what stands at the
+ * end, such as a button.
+ */
+export function lockHeader(
+  { words, facts, lock, now }: PeopleScene,
+  operate: (() => void) | null,
+  details: () => void,
+  end: unknown,
+): TemplateResult {
+  const { state, door, battery, batteryLow, available, since, canUnlock } = facts;
   const [tone, iconName] = looks[state];
   const sign = icon(iconName);
   const charge = battery === null ? words("state.battery-low") : `${Math.round(battery)}%`;
   return html`<div class="header">
     ${
-      view.operate
+      operate
         ? html`<button
             class="disc hover tone-${tone}"
-            aria-label=${words(facts.canUnlock ? "lock.unlock-name" : "lock.lock-name", { lock })}
-            @click=${view.operate}
+            aria-label=${words(canUnlock ? "lock.unlock-name" : "lock.lock-name", { lock })}
+            @click=${operate}
           >
             ${sign}
           </button>`
@@ -56,16 +50,16 @@ export function lockHeader(view: HeaderView): TemplateResult {
     }
     <div class="grow">
       <h2 class="title">
-        <button aria-label=${words("lock.details", { lock })} @click=${view.details}>
+        <button aria-label=${words("lock.details", { lock })} @click=${details}>
           <bdi>${lock}</bdi>
         </button>
       </h2>
       <div class="meta">
         ${pill(tone, words(`state.${state}`))}
-        ${facts.available || facts.since === null ? nothing : words("state.since", { when: when(words, facts.since, now) })}
-        ${door && facts.available ? html`<span>${icon(`door-${door}`)}${words(`state.door-${door}`)}</span>` : nothing}
+        ${available || since === null ? nothing : words("state.since", { when: when(words, since, now) })}
+        ${door && available ? html`<span>${icon(`door-${door}`)}${words(`state.door-${door}`)}</span>` : nothing}
         ${
-          facts.available && (batteryLow || battery !== null)
+          available && (batteryLow || battery !== null)
             ? html`<span
                 class=${batteryLow ? "" : "optional"}
                 role="img"
@@ -76,6 +70,6 @@ export function lockHeader(view: HeaderView): TemplateResult {
         }
       </div>
     </div>
-    ${view.end}
+    ${end}
   </div>`;
 }

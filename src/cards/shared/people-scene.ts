@@ -2,6 +2,7 @@
 
 import type { AccessEvent } from "../../core/access-event.js";
 import type { Capabilities } from "../../core/capabilities.js";
+import type { Change } from "../../core/change.js";
 import type { LockUser, UserKey } from "../../core/user.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import type { LockFacts } from "../../ha/lock-entity.js";
@@ -19,6 +20,8 @@ export interface PeopleScene {
   readonly snapshot: LockSnapshot;
   /** Already narrowed to what the viewer may do. */
   readonly capabilities: Capabilities;
+  /** The config and the viewer's role leave changes open. */
+  readonly mayManage: boolean;
   readonly facts: LockFacts;
   /** The lock's name on the card. */
   readonly lock: string;
@@ -38,4 +41,11 @@ export interface PeopleScene {
 /** The picture of the person of this name. */
 export function pictureOf({ people }: Pick<PeopleScene, "people">, name: string | null): string | null {
   return people.find((person) => person.name === name)?.picture ?? null;
+}
+
+/** The change of this person that runs or waits, if any. */
+export function changeOf({ snapshot }: PeopleScene, { key }: LockUser): Change | undefined {
+  return [snapshot.running?.change, ...snapshot.queued].find(
+    (change) => change && "user" in change && change.user === key,
+  );
 }

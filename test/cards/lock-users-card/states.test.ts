@@ -99,7 +99,7 @@ describe("the users card", () => {
     await card.until(() => card.words.includes("Couldn’t read the list"));
     expect(card.words).to.contain("Nothing was changed.");
     card.lock.radio.silent = false;
-    await card.press("Try again");
+    await card.press("Read the list again");
     await card.until(() => card.has("button", /^Maria/));
   });
 
@@ -126,7 +126,7 @@ describe("the users card", () => {
     const card = await show({ prepare: (_home, lock) => (lock.walkBreaksAfter = 2) });
     expect(card.words).to.contain("2 or more people");
     card.lock.walkBreaksAfter = null;
-    await card.press("Ask again");
+    await card.press("Read the list again");
     await card.until(() => card.words.includes("3 of 50 people"));
   });
 

@@ -1,0 +1,49 @@
+// What a card shows where there are no people to list, and why.
+
+import { html, nothing } from "lit";
+import { emptyState, skeletonRows } from "../../components/templates.js";
+import { problemSentences } from "../../localize/problems.js";
+import type { PeopleScene } from "./people-scene.js";
+import { button } from "./sheet-parts.js";
+
+/** Null where there are people. `add`: starts with the first one, where the viewer may. */
+export function insteadOfPeople(
+  { words, store, snapshot, reachable, lock }: PeopleScene,
+  readButton: unknown,
+  add: (() => void) | null,
+): unknown {
+  const { list, readProblem, readingSince, capabilities, backend } = snapshot;
+  const ability = capabilities?.abilities.list;
+  const reason =
+    store && backend === null
+      ? words("users.unsupported.text")
+      : !list && ability?.can === false
+        ? words(`reason.${ability.reason}`)
+        : "";
+  if (reason) return emptyState("mute", "account-off", words("users.unsupported.title"), reason);
+  if (list)
+    return list.users.length > 0
+      ? null
+      : emptyState(
+          "accent",
+          "account-key",
+          words("users.empty.title"),
+          words(add ? "users.empty.text" : "users.empty.text-view-only"),
+          add ? button("solid", words("common.add-person"), add, { icon: "account-plus" }) : nothing,
+        );
+  if (!reachable)
+    return emptyState(
+      "mute",
+      "cloud-off-outline",
+      words("users.offline.title"),
+      words("users.offline.no-list"),
+    );
+  if (readProblem && readingSince === null) {
+    const { text } = problemSentences(words, { ...readProblem, aftermath: "untouched" }, { name: "", lock });
+    return html`<div role="alert">
+      ${emptyState("bad", "alert-circle", words("users.error.title"), text, readButton)}
+    </div>`;
+  }
+  return html`<div class="list" aria-busy="true">${skeletonRows()}</div>
+    ${readingSince === null ? nothing : html`<div class="footer" role="status">${words("users.loading")}</div>`}`;
+}
