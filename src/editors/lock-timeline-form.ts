@@ -4,5 +4,5 @@ import { configForm, locksItem, numberItem, textItem } from "./shared/config-for
 import type { ConfigCheck, ConfigForm } from "./shared/config-form.js";
 
 export function lockTimelineForm(check: ConfigCheck): ConfigForm {
-  return configForm([locksItem, textItem("name"), numberItem("days", 1, 365)], ["days"], check);
+  return configForm([locksItem, textItem("name"), numberItem("days", 1, 365)], [], check);
 }

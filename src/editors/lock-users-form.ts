@@ -12,7 +12,7 @@ export function lockUsersForm(check: ConfigCheck): ConfigForm {
       { name: "hide_lock_controls", selector: { boolean: {} } },
       numberItem("refresh", 0, 8760),
     ],
-    ["name", "manage", "refresh"],
+    ["manage", "refresh"],
     check,
   );
 }

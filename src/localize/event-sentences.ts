@@ -76,5 +76,5 @@ function sentenceKey({ operation, method, certainty }: AccessEvent, withName: bo
 
 /** The name of whoever did it, in words where there is none. */
 export function actorName(words: Localizer, actor: Actor): string {
-  return actor.kind === "unknown" ? words("timeline.someone") : (actor.name ?? words(`actor.${actor.kind}`));
+  return actor.kind === "unknown" ? words("timeline.someone") : (actor.name ?? words(`method.${actor.kind}`));
 }

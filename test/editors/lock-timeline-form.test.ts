@@ -18,7 +18,6 @@ describe("the timeline card's editor", () => {
       required: true,
       selector: { entity: { filter: { domain: "lock" }, multiple: true, reorder: true } },
     });
-    expect(form.computeHelper({ name: "days" })).to.contain("Older entries can be loaded");
   });
 
   it("takes what the card takes, and names what is wrong", () => {

@@ -70,7 +70,7 @@ describe("access events in words", () => {
       "Night lock asked to lock",
     );
     expect(told({ ...unlocking, actor: automation }).method).to.equal("Automation");
-    expect(actorName(words, { kind: "scene", name: null, entityId: null })).to.equal("A scene");
+    expect(actorName(words, { kind: "scene", name: null, entityId: null })).to.equal("Scene");
     expect(actorName(words, { ...alice, name: null })).to.equal("A person without a name");
   });
 

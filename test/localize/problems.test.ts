@@ -71,7 +71,7 @@ describe("problems in words", () => {
 
   it("numbers are said when the lock gave them, and not made up when it did not", () => {
     expect(told("pin-too-short", "untouched", null, { minimum: 6, maximum: 8 }).text).to.contain(
-      "at least 6 digits",
+      "6 to 8 digits",
     );
     expect(told("pin-too-short").text).to.contain("did not take this PIN");
     expect(told("name-too-long", "untouched", null, { maximum: 10 }).text).to.contain("10 bytes");

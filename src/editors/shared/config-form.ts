@@ -30,11 +30,10 @@ export function configForm(
   helped: readonly string[],
   check: ConfigCheck,
 ): ConfigForm {
-  const text = (name: string): string =>
-    pageWords()(`editor.${name.replaceAll("_", "-")}` as "editor.version", { version: __VERSION__ });
+  const text = (name: string): string => pageWords()(`editor.${name.replaceAll("_", "-")}` as "editor.name");
   return {
     schema: [...schema, { name: "version", type: "constant" }],
-    computeLabel: ({ name }) => text(name),
+    computeLabel: ({ name }) => (name === "version" ? `Lock Access Cards ${__VERSION__}` : text(name)),
     computeHelper: ({ name }) => (helped.includes(name) ? text(`${name}-help`) : undefined),
     assertConfig: (config) => check(config, pageWords()),
   };

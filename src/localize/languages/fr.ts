@@ -292,9 +292,6 @@ export default {
   "event.door-closed": "Porte fermée",
   "event.user-change": "**Personnes ou codes PIN** modifiés",
   "timeline.someone": "Quelqu’un",
-  "actor.automation": "Une automatisation",
-  "actor.script": "Un script",
-  "actor.scene": "Une scène",
   "timeline.for": "pendant {duration}",
   "timeline.now": "maintenant",
   "timeline.note.deduced": "déduit",
@@ -316,8 +313,6 @@ export default {
   "event.lock": "**Verrouillée**",
   "event.unlock": "**Déverrouillée**",
   "event.open": "**Ouverte**",
-  "actor.lock-user": "Une personne sans nom",
-  "actor.home-assistant-user": "Un utilisateur de Home Assistant",
 
   // How a door was used
   "method.keypad": "Code PIN au clavier",
@@ -333,6 +328,8 @@ export default {
   "method.scene": "Scène",
   "method.other-controller": "Une autre application",
   "method.unknown": "Non signalé",
+  "method.lock-user": "Une personne sans nom",
+  "method.home-assistant-user": "Un utilisateur de Home Assistant",
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant a noté qui.",
@@ -350,9 +347,9 @@ export default {
   "aftermath.unknown": "Cela a peut-être été enregistré, ou pas. Relisez la liste avant de réessayer.",
   "aftermath.partly": "Une partie est faite.",
   "problem.pin-in-use": "Ce code PIN est déjà utilisé sur cette serrure. {so} Choisissez-en un autre.",
-  "problem.pin-too-short": "Cette serrure accepte les codes PIN d’au moins {minimum} chiffres. {so}",
-  "problem.pin-too-long": "Cette serrure accepte les codes PIN de {maximum} chiffres au plus. {so}",
-  "problem.pin-not-digits": "Un code PIN est fait des chiffres 0 à 9. {so}",
+  "problem.pin-too-short": "Cette serrure accepte les codes PIN de {minimum} à {maximum} chiffres. {so}",
+  "problem.pin-too-long": "Cette serrure accepte les codes PIN de {minimum} à {maximum} chiffres. {so}",
+  "problem.pin-not-digits": "La serrure n’a pas accepté ce code PIN. {so} Choisissez-en un autre.",
   "problem.pin-refused": "La serrure n’a pas accepté ce code PIN. {so} Choisissez-en un autre.",
   "problem.tag-invalid": "La serrure n’a pas accepté ce badge. {so}",
   "problem.tag-in-use": "Ce badge est déjà utilisé sur cette serrure. {so}",
@@ -371,7 +368,7 @@ export default {
   "problem.not-allowed":
     "Votre compte peut voir ceci, mais pas le modifier. Demandez à un administrateur. {so}",
   "problem.not-supported": "Cette serrure ou Home Assistant ne sait pas le faire. {so}",
-  "problem.not-a-lock": "Home Assistant ne trouve personne sur {lock}. {so}",
+  "problem.not-a-lock": "Cette serrure ou Home Assistant ne sait pas le faire. {so}",
   "problem.code-wrong": "La serrure n’a pas accepté le code. {so}",
   "problem.refused": "La serrure a refusé. {so}",
   "problem.not-confirmed": "La relecture depuis la serrure montre autre chose. {so}",
@@ -385,7 +382,7 @@ export default {
     "Option « {option} » : Home Assistant n’a pas de « {value} ». Choisissez une autre serrure.",
   "config.missing": "L’option « {option} » manque. Indiquez une serrure, par exemple « lock.front_door ».",
   "config.not-a-lock":
-    "Option « {option} » : « {value} » n’est pas une serrure. Indiquez-en une, par exemple « lock.front_door ».",
+    "Option « {option} » : « {value} » n’est pas une serrure. Indiquez une serrure, par exemple « lock.front_door ».",
   "config.unknown-option": "L’option « {option} » n’existe pas. Il y a {options}.",
   "config.wrong-value": "L’option « {option} » prend {expected}, pas « {value} ».",
   "config.text": "un texte",
@@ -394,10 +391,8 @@ export default {
   "editor.entity": "Serrure",
   "editor.entities": "Serrures",
   "editor.name": "Titre",
-  "editor.name-help": "Vide : le nom de la serrure.",
   "editor.manage": "Qui peut faire des modifications",
-  "editor.manage-help":
-    "Ce que propose cette carte. Ce qu’un compte peut faire, c’est Home Assistant qui le décide.",
+  "editor.manage-help": "Home Assistant décide de ce qu’un compte peut faire.",
   "editor.manage.admins": "Administrateurs",
   "editor.manage.everyone": "Tout le monde",
   "editor.manage.nobody": "Personne",
@@ -407,8 +402,6 @@ export default {
   "editor.person": "Personne",
   "editor.person-help": "Vide : toutes les personnes.",
   "editor.days": "Jours à afficher",
-  "editor.days-help": "Les entrées plus anciennes peuvent être chargées.",
-  "editor.version": "Lock Access Cards {version}",
 
   // The card picker
   "picker.users.name": "Serrure : personnes",

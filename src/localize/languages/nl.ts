@@ -292,9 +292,6 @@ export default {
   "event.door-closed": "Deur gesloten",
   "event.user-change": "**Personen of pincodes** gewijzigd",
   "timeline.someone": "Iemand",
-  "actor.automation": "Een automatisering",
-  "actor.script": "Een script",
-  "actor.scene": "Een scène",
   "timeline.for": "{duration} lang",
   "timeline.now": "nu",
   "timeline.note.deduced": "afgeleid",
@@ -315,8 +312,6 @@ export default {
   "event.lock": "**Vergrendeld**",
   "event.unlock": "**Ontgrendeld**",
   "event.open": "**Geopend**",
-  "actor.lock-user": "Een persoon zonder naam",
-  "actor.home-assistant-user": "Een Home Assistant-gebruiker",
 
   // How a door was used
   "method.keypad": "Pincode op het toetsenpaneel",
@@ -332,6 +327,8 @@ export default {
   "method.scene": "Scène",
   "method.other-controller": "Een andere app",
   "method.unknown": "Niet gemeld",
+  "method.lock-user": "Een persoon zonder naam",
+  "method.home-assistant-user": "Een Home Assistant-gebruiker",
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant heeft vastgelegd wie.",
@@ -350,9 +347,9 @@ export default {
     "Het kan wel of niet zijn opgeslagen. Lees de lijst opnieuw voordat je het nog eens probeert.",
   "aftermath.partly": "Een deel is gedaan.",
   "problem.pin-in-use": "Die pincode is al in gebruik op dit slot. {so} Kies een andere.",
-  "problem.pin-too-short": "Dit slot accepteert pincodes van minstens {minimum} cijfers. {so}",
-  "problem.pin-too-long": "Dit slot accepteert pincodes van hoogstens {maximum} cijfers. {so}",
-  "problem.pin-not-digits": "Een pincode bestaat uit de cijfers 0 tot en met 9. {so}",
+  "problem.pin-too-short": "Dit slot accepteert pincodes van {minimum} tot {maximum} cijfers. {so}",
+  "problem.pin-too-long": "Dit slot accepteert pincodes van {minimum} tot {maximum} cijfers. {so}",
+  "problem.pin-not-digits": "Het slot nam deze pincode niet aan. {so} Kies een andere.",
   "problem.pin-refused": "Het slot nam deze pincode niet aan. {so} Kies een andere.",
   "problem.tag-invalid": "Het slot nam deze tag niet aan. {so}",
   "problem.tag-in-use": "Die tag is al in gebruik op dit slot. {so}",
@@ -369,7 +366,7 @@ export default {
   "problem.busy": "Het slot is bezig. {so} Probeer het zo opnieuw.",
   "problem.not-allowed": "Je account mag dit bekijken, maar niet wijzigen. Vraag een beheerder. {so}",
   "problem.not-supported": "Dit slot of Home Assistant kan dit niet. {so}",
-  "problem.not-a-lock": "Home Assistant vindt geen personen op {lock}. {so}",
+  "problem.not-a-lock": "Dit slot of Home Assistant kan dit niet. {so}",
   "problem.code-wrong": "Het slot nam de code niet aan. {so}",
   "problem.refused": "Het slot weigerde dit. {so}",
   "problem.not-confirmed": "Bij het teruglezen van het slot staat er iets anders. {so}",
@@ -382,7 +379,7 @@ export default {
   "config.entity-unknown": "Optie ‘{option}’: Home Assistant heeft geen ‘{value}’. Kies een ander slot.",
   "config.missing": "Optie ‘{option}’ ontbreekt. Noem een slot, bijvoorbeeld ‘lock.front_door’.",
   "config.not-a-lock":
-    "Optie ‘{option}’: ‘{value}’ is geen slot. Noem er een, bijvoorbeeld ‘lock.front_door’.",
+    "Optie ‘{option}’: ‘{value}’ is geen slot. Noem een slot, bijvoorbeeld ‘lock.front_door’.",
   "config.unknown-option": "Optie ‘{option}’ bestaat niet. Er zijn {options}.",
   "config.wrong-value": "Optie ‘{option}’ neemt {expected}, niet ‘{value}’.",
   "config.text": "een tekst",
@@ -391,9 +388,8 @@ export default {
   "editor.entity": "Slot",
   "editor.entities": "Sloten",
   "editor.name": "Titel",
-  "editor.name-help": "Leeg: de eigen naam van het slot.",
   "editor.manage": "Wie wijzigingen mag maken",
-  "editor.manage-help": "Wat deze kaart aanbiedt. Wat een account mag, bepaalt Home Assistant.",
+  "editor.manage-help": "Home Assistant bepaalt wat een account mag.",
   "editor.manage.admins": "Beheerders",
   "editor.manage.everyone": "Iedereen",
   "editor.manage.nobody": "Niemand",
@@ -403,8 +399,6 @@ export default {
   "editor.person": "Persoon",
   "editor.person-help": "Leeg: alle personen.",
   "editor.days": "Dagen om te tonen",
-  "editor.days-help": "Oudere gebeurtenissen zijn te laden.",
-  "editor.version": "Lock Access Cards {version}",
 
   // The card picker
   "picker.users.name": "Slot: personen",

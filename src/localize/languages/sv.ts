@@ -287,9 +287,6 @@ export default {
   "event.door-closed": "Dörren stängdes",
   "event.user-change": "**Personer eller PIN-koder** ändrades",
   "timeline.someone": "Någon",
-  "actor.automation": "En automation",
-  "actor.script": "Ett skript",
-  "actor.scene": "En scen",
   "timeline.for": "i {duration}",
   "timeline.now": "nu",
   "timeline.note.deduced": "slutsats",
@@ -310,8 +307,6 @@ export default {
   "event.lock": "**Låst**",
   "event.unlock": "**Upplåst**",
   "event.open": "**Öppnad**",
-  "actor.lock-user": "En person utan namn",
-  "actor.home-assistant-user": "En Home Assistant-användare",
 
   // How a door was used
   "method.keypad": "PIN-kod vid knappsatsen",
@@ -327,6 +322,8 @@ export default {
   "method.scene": "Scen",
   "method.other-controller": "En annan app",
   "method.unknown": "Rapporterades inte",
+  "method.lock-user": "En person utan namn",
+  "method.home-assistant-user": "En Home Assistant-användare",
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant noterade vem.",
@@ -344,9 +341,9 @@ export default {
   "aftermath.unknown": "Det kan ha sparats eller inte. Läs listan igen innan du försöker på nytt.",
   "aftermath.partly": "En del av det är gjort.",
   "problem.pin-in-use": "Den PIN-koden används redan på det här låset. {so} Välj en annan.",
-  "problem.pin-too-short": "Det här låset tar PIN-koder med minst {minimum} siffror. {so}",
-  "problem.pin-too-long": "Det här låset tar PIN-koder med högst {maximum} siffror. {so}",
-  "problem.pin-not-digits": "En PIN-kod består av siffrorna 0 till 9. {so}",
+  "problem.pin-too-short": "Det här låset tar PIN-koder med {minimum} till {maximum} siffror. {so}",
+  "problem.pin-too-long": "Det här låset tar PIN-koder med {minimum} till {maximum} siffror. {so}",
+  "problem.pin-not-digits": "Låset tog inte emot den här PIN-koden. {so} Välj en annan.",
   "problem.pin-refused": "Låset tog inte emot den här PIN-koden. {so} Välj en annan.",
   "problem.tag-invalid": "Låset tog inte emot den här taggen. {so}",
   "problem.tag-in-use": "Den taggen används redan på det här låset. {so}",
@@ -363,7 +360,7 @@ export default {
   "problem.busy": "Låset är upptaget. {so} Försök igen om en stund.",
   "problem.not-allowed": "Ditt konto får titta men inte ändra det här. Fråga en administratör. {so}",
   "problem.not-supported": "Det här låset eller Home Assistant kan inte göra det här. {so}",
-  "problem.not-a-lock": "Home Assistant hittar inga personer på {lock}. {so}",
+  "problem.not-a-lock": "Det här låset eller Home Assistant kan inte göra det här. {so}",
   "problem.code-wrong": "Låset tog inte emot koden. {so}",
   "problem.refused": "Låset vägrade. {so}",
   "problem.not-confirmed": "Vid läsningen tillbaka från låset står något annat där. {so}",
@@ -376,7 +373,7 @@ export default {
   "config.entity-unknown": "Alternativet ”{option}”: Home Assistant har ingen ”{value}”. Välj ett annat lås.",
   "config.missing": "Alternativet ”{option}” saknas. Ange ett lås, till exempel ”lock.front_door”.",
   "config.not-a-lock":
-    "Alternativet ”{option}”: ”{value}” är inget lås. Ange ett, till exempel ”lock.front_door”.",
+    "Alternativet ”{option}”: ”{value}” är inget lås. Ange ett lås, till exempel ”lock.front_door”.",
   "config.unknown-option": "Alternativet ”{option}” finns inte. Det finns {options}.",
   "config.wrong-value": "Alternativet ”{option}” tar {expected}, inte ”{value}”.",
   "config.text": "en text",
@@ -385,9 +382,8 @@ export default {
   "editor.entity": "Lås",
   "editor.entities": "Lås",
   "editor.name": "Rubrik",
-  "editor.name-help": "Tomt: låsets eget namn.",
   "editor.manage": "Vem som får göra ändringar",
-  "editor.manage-help": "Vad kortet erbjuder. Vad ett konto får göra bestämmer Home Assistant.",
+  "editor.manage-help": "Home Assistant bestämmer vad ett konto får göra.",
   "editor.manage.admins": "Administratörer",
   "editor.manage.everyone": "Alla",
   "editor.manage.nobody": "Ingen",
@@ -397,8 +393,6 @@ export default {
   "editor.person": "Person",
   "editor.person-help": "Tomt: alla personer.",
   "editor.days": "Dagar att visa",
-  "editor.days-help": "Äldre händelser kan läsas in.",
-  "editor.version": "Lock Access Cards {version}",
 
   // The card picker
   "picker.users.name": "Lås: personer",
