@@ -248,11 +248,10 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
           "tonal",
           words("pin.suggest"),
           () => entry.set({ ...nothingTyped, masked: false, digits: suggestedPin(range) }),
-          { icon: "autorenew", disabled },
+          "autorenew",
+          disabled,
         )}
-        ${button("solid", words("pin.save"), () => void this.#save(), {
-          disabled: disabled || digits.length < range.minimum,
-        })}
+        ${button("solid", words("pin.save"), () => void this.#save(), "", disabled || digits.length < range.minimum)}
       </div>
     </div>`;
   }

@@ -1,8 +1,9 @@
 // What a PIN card keeps between two presses: the one place that holds digits, and everything that makes it forget.
 
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from "lit";
+import type { ReactiveControllerHost, TemplateResult } from "lit";
 import type { Problem } from "../../core/problem.js";
 import type { UserKey } from "../../core/user.js";
+import { WhenHidden } from "../shared/when-hidden.js";
 
 /** Digits nobody goes on with are forgotten after this time; milliseconds. */
 const patience = 60_000;
@@ -21,33 +22,22 @@ interface PinState {
 
 export const nothingTyped = { digits: "", result: null, problem: null };
 
-export class PinEntry implements ReactiveController {
+export class PinEntry {
   state: PinState = { ...nothingTyped, chosen: null, masked: false, saving: false };
-  private timer = 0;
+  #timer = 0;
+  readonly #host: ReactiveControllerHost;
 
-  constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    document.addEventListener("visibilitychange", this.pageHidden);
-  }
-
-  hostDisconnected(): void {
-    document.removeEventListener("visibilitychange", this.pageHidden);
-    this.forget();
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    new WhenHidden(host, this.#forget);
   }
 
   set(state: Partial<PinState>): void {
     this.state = { ...this.state, ...state };
-    clearTimeout(this.timer);
-    if (this.state.digits) this.timer = window.setTimeout(this.forget, patience);
-    this.host.requestUpdate();
+    clearTimeout(this.#timer);
+    if (this.state.digits) this.#timer = window.setTimeout(this.#forget, patience);
+    this.#host.requestUpdate();
   }
 
-  private readonly forget = (): void => this.set({ digits: "" });
-
-  private readonly pageHidden = (): void => {
-    if (document.hidden) this.forget();
-  };
+  readonly #forget = (): void => this.set({ digits: "" });
 }

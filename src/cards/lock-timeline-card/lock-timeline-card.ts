@@ -194,7 +194,8 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
                 if (this.#end > length) void this.#activity.store?.loadOlder();
                 this.requestUpdate();
               },
-              { disabled: loadingOlder },
+              "",
+              loadingOlder,
             )
       }
     </div>`;

@@ -66,7 +66,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
           facts.available && !config.hide_lock_controls && store ? () => this.open({ kind: "lock" }) : null,
           () => showMoreInfo(this, config.entity),
           add && list && !instead
-            ? button("tonal", words("common.add"), add, { icon: "account-plus", disabled: isFull(list) })
+            ? button("tonal", words("common.add"), add, "account-plus", isFull(list))
             : nothing,
         )}
         ${this.strips(scene)} ${instead ?? this.#people(scene, list!)}

@@ -29,7 +29,7 @@ export function insteadOfPeople(
           "account-key",
           words("users.empty.title"),
           words(add ? "users.empty.text" : "users.empty.text-view-only"),
-          add ? button("solid", words("common.add-person"), add, { icon: "account-plus" }) : nothing,
+          add ? button("solid", words("common.add-person"), add, "account-plus") : nothing,
         );
   if (!reachable)
     return emptyState(

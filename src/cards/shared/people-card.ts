@@ -91,7 +91,6 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
       people: this.#people,
       visits: new Map(),
       now: Date.now(),
-      toggle: (user, wanted) => this.toggle(user, wanted),
       announce: (text) => this.announce(text),
     };
   }

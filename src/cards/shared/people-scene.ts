@@ -32,8 +32,6 @@ export interface PeopleScene {
   readonly visits: ReadonlyMap<UserKey, AccessEvent>;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Turns a person's access off or on. */
-  toggle(user: LockUser, wanted: boolean): void;
   /** Says a result to those who listen instead of looking. */
   announce(text: string): void;
 }

@@ -23,6 +23,7 @@ import type { SheetContext } from "./sheet-context.js";
 import { closedSheet, emptyFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
 import type { AskingPage, SheetPage, SheetState } from "./sheet-state.js";
 import { suggestedPin } from "./suggested-pin.js";
+import { WhenHidden } from "./when-hidden.js";
 
 /** How long a saved PIN stays to be copied or shared; milliseconds. */
 const slipLife = 60_000;
@@ -34,41 +35,41 @@ export class PeopleSheet extends LitElement {
   scene: PeopleScene | null = null;
   private state: SheetState = closedSheet;
   /** The name of the person on the page; kept for the words after that person is gone. */
-  private about = "";
-  private slipTimer = 0;
+  #about = "";
+  #slipTimer = 0;
   /** Counts openings: what ends after the sheet was closed does not open it again. */
-  private turn = 0;
+  #turn = 0;
+
+  constructor() {
+    super();
+    new WhenHidden(this, () => this.#set({ secret: "", slip: "" }));
+  }
 
   /** Shows a page, with fresh fields. */
   open(page: SheetPage): void {
-    this.close();
-    this.go(page);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener("visibilitychange", this.pageHidden);
+    this.#close();
+    this.#go(page);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.pageHidden);
-    this.close();
+    this.#close();
   }
 
   protected override render(): unknown {
-    const { scene, user } = this;
+    const { scene } = this;
+    const user = this.#user;
     const { page, touched } = this.state;
     if (!scene) return nothing;
     const { words, lock } = scene;
-    if (user) this.about = nameOf(words, user);
-    const view = page && viewOf(this.context(scene), page, user);
+    if (user) this.#about = nameOf(words, user);
+    const view = page && viewOf(this.#context(scene), page, user);
     const before = pageBefore(page);
     const actions = view?.actions ?? [];
     return html`<lac-sheet
       .open=${view !== null}
       .dark=${scene.hass.themes.darkMode ?? false}
-      .label=${this.about || lock}
+      .label=${this.#about || lock}
       .heading=${view?.heading ?? ""}
       .subheading=${view?.subheading ?? ""}
       .canGoBack=${before !== null}
@@ -84,9 +85,9 @@ export class PeopleSheet extends LitElement {
             }
           : null
       }
-      @sheet-close=${this.close}
-      @sheet-back=${() => this.go(before)}
-      @keydown=${{ handleEvent: this.saveOnEnter, capture: true }}
+      @sheet-close=${this.#close}
+      @sheet-back=${() => this.#go(before)}
+      @keydown=${{ handleEvent: this.#saveOnEnter, capture: true }}
     >
       ${view?.body}
       ${
@@ -98,37 +99,38 @@ export class PeopleSheet extends LitElement {
   }
 
   /** The person the page is about. */
-  private get user(): LockUser | undefined {
+  get #user(): LockUser | undefined {
     const { page } = this.state;
     const about = page?.kind === "half-done" ? page.journal.change : page;
     const list = this.scene?.snapshot.list;
     return about && list && "user" in about ? findUser(list, about.user) : undefined;
   }
 
-  private context(scene: PeopleScene): SheetContext {
-    const { state, about, set, go } = this;
+  #context(scene: PeopleScene): SheetContext {
+    const { state } = this;
+    const set = this.#set;
     const edit = (typed: Partial<SheetState>): void => set({ ...typed, touched: true });
     return {
       ...scene,
       ...state,
-      about,
+      about: this.#about,
       set,
-      go,
+      go: this.#go,
       edit,
       type: (secret) => edit({ secret }),
       suggest: () => edit({ secret: suggestedPin(scene.capabilities.pinLength) }),
       save: (change, secret) => {
         const page = state.page as AskingPage;
-        if ("name" in change) this.about = change.name;
+        if ("name" in change) this.#about = change.name;
         if (scene.store)
-          void this.run(
+          void this.#run(
             scene.store.submit(change, secret ?? null),
             (outcome) => pageAfter(page, outcome),
             page,
           );
       },
       follow: (going, goesOn) =>
-        void this.run(going, (outcome) => {
+        void this.#run(going, (outcome) => {
           const { kind, journal } = outcome;
           if (kind === "failed") return { kind: "half-done", journal, problem: outcome.problem };
           return goesOn && this.state.slip ? { kind: "done", confirmed: kind === "confirmed" } : null;
@@ -139,51 +141,52 @@ export class PeopleSheet extends LitElement {
           () => set({ copied: true }),
           () => undefined,
         ),
-      operate: (service) => void this.operate(scene, service),
+      operate: (service) => void this.#operate(scene, service),
     };
   }
 
-  private readonly set = (state: Partial<SheetState>): void => {
+  readonly #set = (state: Partial<SheetState>): void => {
     this.state = { ...this.state, ...state };
   };
 
-  private readonly go = (page: SheetPage | null): void => {
+  readonly #go = (page: SheetPage | null): void => {
     if (!page) {
-      this.close();
+      this.#close();
       return;
     }
-    this.set({ ...emptyFields, page });
+    this.#set({ ...emptyFields, page });
     if (!this.scene) return;
     const { hass, entityId, capabilities } = this.scene;
-    if (takesPin(page)) this.set({ secret: suggestedPin(capabilities.pinLength) });
-    if (page.kind === "rename") this.set({ name: this.user?.name ?? "" });
+    if (takesPin(page)) this.#set({ secret: suggestedPin(capabilities.pinLength) });
+    if (page.kind === "rename") this.#set({ name: this.#user?.name ?? "" });
     if (page.kind === "half-done") {
-      if ("name" in page.journal.change) this.about = page.journal.change.name;
-      this.set({ name: plainName(this.about, capabilities.nameBytes ?? Infinity) });
+      if ("name" in page.journal.change) this.#about = page.journal.change.name;
+      this.#set({ name: plainName(this.#about, capabilities.nameBytes ?? Infinity) });
     }
     if (page.kind === "lock")
-      void needsCode(homeFor(hass), entityId).then((wantsCode) => this.set({ wantsCode }));
+      void needsCode(homeFor(hass), entityId).then((wantsCode) => this.#set({ wantsCode }));
   };
 
   /** Waits for a change and shows how it ended; of a page that was refused the fields stay as they were. */
-  private async run(
+  async #run(
     going: Promise<Outcome>,
     pageOf: (outcome: Outcome) => SheetPage | null,
     from?: AskingPage,
   ): Promise<void> {
-    const { turn, about } = this;
+    const turn = this.#turn;
+    const about = this.#about;
     const { touched } = this.state;
-    this.set({ page: { kind: "working" }, touched: false });
+    this.#set({ page: { kind: "working" }, touched: false });
     const outcome = await going;
     const { words, lock, announce } = this.scene!;
     const failure = outcome.kind === "failed" ? outcome.problem : null;
     if (!failure) announce(words(outcome.kind === "confirmed" ? "result.saved.title" : "result.sent.title"));
-    if (turn === this.turn) {
+    if (turn === this.#turn) {
       const page = pageOf(outcome);
-      if (page && page.kind === from?.kind) this.set({ page, touched });
+      if (page && page.kind === from?.kind) this.#set({ page, touched });
       else {
-        if (from && takesPin(from)) this.showSlip(this.state.secret);
-        this.go(page);
+        if (from && takesPin(from)) this.#showSlip(this.state.secret);
+        this.#go(page);
       }
     } else if (failure) {
       // The sheet was closed meanwhile: HA's own toast says it.
@@ -192,43 +195,39 @@ export class PeopleSheet extends LitElement {
     }
   }
 
-  private showSlip(slip: string): void {
-    this.set({ slip });
-    clearTimeout(this.slipTimer);
-    this.slipTimer = window.setTimeout(() => this.set({ slip: "" }), slipLife);
+  #showSlip(slip: string): void {
+    this.#set({ slip });
+    clearTimeout(this.#slipTimer);
+    this.#slipTimer = window.setTimeout(() => this.#set({ slip: "" }), slipLife);
   }
 
-  private async operate(scene: PeopleScene, service: "lock" | "unlock" | "open"): Promise<void> {
-    const { turn } = this;
+  async #operate(scene: PeopleScene, service: "lock" | "unlock" | "open"): Promise<void> {
+    const turn = this.#turn;
     const { words, hass, entityId, announce } = scene;
     const { secret } = this.state;
-    this.set({ secret: "" });
+    this.#set({ secret: "" });
     try {
       await callLock(homeFor(hass), entityId, service, secret || undefined);
-      if (turn === this.turn) this.close();
+      if (turn === this.#turn) this.#close();
       announce(words("result.sent.title"));
     } catch (thrown) {
       const isCode = normalizeError(thrown).translationKey === "add_default_code";
-      if (turn === this.turn)
-        this.set({ page: { kind: "lock", problem: problem(isCode ? "code-wrong" : "refused", "unknown") } });
+      if (turn === this.#turn)
+        this.#set({ page: { kind: "lock", problem: problem(isCode ? "code-wrong" : "refused", "unknown") } });
     }
   }
 
-  private readonly pageHidden = (): void => {
-    if (document.hidden) this.set({ secret: "", slip: "" });
-  };
-
   /** Listens on the way in: the sheet lets no key out. */
-  private readonly saveOnEnter = (event: KeyboardEvent): void => {
+  readonly #saveOnEnter = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.composedPath()[0] instanceof HTMLInputElement) || event.isComposing)
       return;
     event.preventDefault();
     this.renderRoot.querySelector<HTMLButtonElement>(".actions .solid:enabled")?.click();
   };
 
-  private readonly close = (): void => {
-    this.turn++;
-    clearTimeout(this.slipTimer);
+  readonly #close = (): void => {
+    this.#turn++;
+    clearTimeout(this.#slipTimer);
     this.state = closedSheet;
   };
 }

@@ -12,27 +12,20 @@ import { problemSentences } from "../../localize/problems.js";
 import type { SheetContext } from "./sheet-context.js";
 import { usualPinLength } from "./suggested-pin.js";
 
-interface ButtonOptions {
-  readonly icon?: string;
-  readonly disabled?: boolean;
-  /** Takes the focus when its page comes: the safe answer to a question. */
-  readonly first?: boolean;
-}
-
-/** `look`: classes of styles/controls, such as "solid" or "tonal danger". */
+/**
+ * `look`: classes of styles/controls, such as "solid" or "tonal danger". `isFirst`: takes the focus when its page
+ * comes: the safe answer to a question.
+ */
 export function button(
   look: string,
   text: string,
   press: () => void,
-  options: ButtonOptions = {},
+  iconName = "",
+  disabled = false,
+  isFirst = false,
 ): TemplateResult {
-  return html`<button
-    class="button ${look}"
-    ?disabled=${options.disabled}
-    ?autofocus=${options.first}
-    @click=${press}
-  >
-    ${options.icon ? icon(options.icon) : nothing}<span>${text}</span>
+  return html`<button class="button ${look}" ?disabled=${disabled} ?autofocus=${isFirst} @click=${press}>
+    ${iconName ? icon(iconName) : nothing}<span>${text}</span>
   </button>`;
 }
 
@@ -163,10 +156,8 @@ export function pinField(sheet: SheetContext, problem: Problem | undefined): Tem
         @pin-input=${(event: CustomEvent<string>) => sheet.type(event.detail)}
       ></lac-pin-field>
       <div class="buttons">
-        ${button("text", words(secret ? "pin.suggest-another" : "pin.suggest"), sheet.suggest, { icon: "autorenew" })}
-        ${button("text", words(masked ? "common.show" : "common.hide"), () => set({ masked: !masked }), {
-          icon: masked ? "eye-outline" : "eye-off-outline",
-        })}
+        ${button("text", words(secret ? "pin.suggest-another" : "pin.suggest"), sheet.suggest, "autorenew")}
+        ${button("text", words(masked ? "common.show" : "common.hide"), () => set({ masked: !masked }), masked ? "eye-outline" : "eye-off-outline")}
       </div>
     </div>
     ${problemHint(sheet, problem) ?? hint(advice.tone, advice.icon, advice.text)}

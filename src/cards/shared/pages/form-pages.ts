@@ -25,7 +25,7 @@ function form(
     heading,
     subheading: about ? `${about} · ${lock}` : lock,
     body,
-    actions: [button("solid", text, () => save(change, secret), { disabled: !fits })],
+    actions: [button("solid", text, () => save(change, secret), "", !fits)],
   };
 }
 

@@ -3,11 +3,10 @@
 import { html, nothing } from "lit";
 import { avatar } from "../../../components/avatar.js";
 import { notice } from "../../../components/notice.js";
-import { switchButton } from "../../../components/switch.js";
 import { icon } from "../../../components/templates.js";
 import { abilityFor } from "../../../core/capabilities.js";
 import { pinsOf, type LockUser, type UserAction } from "../../../core/user.js";
-import { faceOf, holdings, isOff, seenText, statusOf, wayIcons, wayName, waysOf } from "../person-words.js";
+import { faceOf, seenText, statusOf, wayIcons, wayName, waysOf } from "../person-words.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button, iconButton, item } from "../sheet-parts.js";
 
@@ -34,15 +33,13 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
             )
           : nothing
       }
-      ${actions(sheet, user, may)} ${access(sheet, user, may)}
+      ${actions(sheet, user, may)}
       <section>
         <h3 class="label">${words("person.ways")}</h3>
         <div class="group">${ways(sheet, user, may)}</div>
         ${
           may("add-tag")
-            ? button("text", words("person.add-tag"), () => sheet.go({ ...page, kind: "add-tag" }), {
-                icon: "plus",
-              })
+            ? button("text", words("person.add-tag"), () => sheet.go({ ...page, kind: "add-tag" }), "plus")
             : nothing
         }
         <p class="help">${words("person.ways-help")}</p>
@@ -64,34 +61,6 @@ function actions({ words, go }: SheetContext, user: LockUser, may: May): unknown
           </button>`
         : nothing,
     )}
-  </div>`;
-}
-
-function access(sheet: SheetContext, user: LockUser, may: May): unknown {
-  const { words, lock, snapshot } = sheet;
-  const off = isOff(user);
-  const running = snapshot.running?.change;
-  const ways = holdings(words, user);
-  return html`<div class="group">
-    ${
-      may(off ? "restore" : "suspend")
-        ? item(
-            "lock",
-            words("person.access"),
-            words(off ? "person.access-off" : "person.access-on", { ways, lock }),
-            switchButton(
-              {
-                checked: !off,
-                busy: running !== undefined && "user" in running && running.user === user.key,
-                disabled: !sheet.reachable,
-                label: words("person.access-of", { name: sheet.about }),
-              },
-              (wanted) => sheet.toggle(user, wanted),
-            ),
-          )
-        : nothing
-    }
-    ${item("infinity", words("person.when"), words(`person.kind.${user.suspension?.formerKind ?? user.kind}`))}
   </div>`;
 }
 

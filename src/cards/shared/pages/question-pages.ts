@@ -22,8 +22,8 @@ function removal(
     subheading: sheet.lock,
     body: html`${body}${problemHint(sheet, problem)}`,
     actions: [
-      button("solid danger", confirm, () => sheet.save(change), { icon: "trash-can-outline" }),
-      button("tonal", sheet.words("remove.keep"), () => sheet.go(null), { first: true }),
+      button("solid danger", confirm, () => sheet.save(change), "trash-can-outline"),
+      button("tonal", sheet.words("remove.keep"), () => sheet.go(null), "", false, true),
     ],
   };
 }
@@ -99,9 +99,13 @@ export const lockPage: PageMaker<"lock"> = (sheet, { problem }) => {
         })
       : hint,
     actions: offered.map((service, at) =>
-      button(at === 0 ? "solid" : "tonal", words(`lock.${service}`), () => sheet.operate(service), {
-        disabled: wantsCode && !secret,
-      }),
+      button(
+        at === 0 ? "solid" : "tonal",
+        words(`lock.${service}`),
+        () => sheet.operate(service),
+        "",
+        wantsCode && !secret,
+      ),
     ),
   };
 };

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { steps, type StepView } from "../../../components/steps.js";
-import { icon } from "../../../components/templates.js";
+import { emptyState } from "../../../components/templates.js";
 import type { Tone } from "../../../components/tone.js";
 import type { Journal, JournalEntry } from "../../../core/journal.js";
 import { problem } from "../../../core/problem.js";
@@ -71,21 +71,16 @@ export const halfDonePage: PageMaker<"half-done"> = (sheet, { journal, problem: 
         "solid",
         finish,
         () => store && follow(store.finish(id, named ? sheet.name.trim() : undefined), true),
-        {
-          disabled: named && !nameFits(sheet),
-        },
+        "",
+        named && !nameFits(sheet),
       ),
-      button("text", back, () => store && follow(store.undo(id), false), { icon: "undo-variant" }),
+      button("text", back, () => store && follow(store.undo(id), false), "undo-variant"),
     ],
   };
 };
 
 function result(tone: Tone, iconName: string, heading: string, text: string, role = "status"): unknown {
-  return html`<div class="result" role=${role}>
-    <span class="disc large tone-${tone}">${icon(iconName)}</span>
-    <h3>${heading}</h3>
-    <p>${text}</p>
-  </div>`;
+  return html`<div role=${role}>${emptyState(tone, iconName, heading, text)}</div>`;
 }
 
 /** The PIN, once: gone when the sheet is closed, when the page is hidden, or after a minute. */
@@ -102,8 +97,8 @@ function slipBox({ words, slip, lock, about: name, copied, copy }: SheetContext,
       ${
         isSure
           ? html`<div class="buttons">
-              ${button("tonal", words(copied ? "common.copied" : "common.copy"), () => copy(slip), { icon: "content-copy" })}
-              ${"share" in navigator ? button("tonal", words("common.share"), () => void navigator.share({ text }).catch(() => undefined), { icon: "share-variant" }) : nothing}
+              ${button("tonal", words(copied ? "common.copied" : "common.copy"), () => copy(slip), "content-copy")}
+              ${"share" in navigator ? button("tonal", words("common.share"), () => void navigator.share({ text }).catch(() => undefined), "share-variant") : nothing}
             </div>`
           : nothing
       }
