@@ -22,7 +22,7 @@ import { insteadOfPeople } from "../shared/instead-of-people.js";
 import { PeopleCard } from "../shared/people-card.js";
 import { changeOf, type PeopleScene } from "../shared/people-scene.js";
 import { faceOf, inOrder, isOff, nameOf, statusOf } from "../shared/person-words.js";
-import { button } from "../shared/sheet-parts.js";
+import { button, pinLength } from "../shared/sheet-parts.js";
 import { suggestedPin, usualPinLength } from "../shared/suggested-pin.js";
 import { lockPinStyles } from "./lock-pin-card.styles.js";
 import { lockPinRules, type LockPinConfig } from "./lock-pin-config.js";
@@ -68,12 +68,15 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
     super.willUpdate(changed);
     if (this.scene) Object.assign(this.scene, this.#choice(this.scene));
     // The list may name somebody else now: digits typed for one person must not reach another.
-    if (isAnew || this.scene?.user?.key !== before) this.reset();
+    if (isAnew || this.scene?.user?.key !== before) {
+      this.#entry.set(nothingTyped);
+      this.reset();
+    }
   }
 
-  protected override reset(): void {
+  protected override readAgain(): void {
     this.#entry.set(nothingTyped);
-    super.reset();
+    super.readAgain();
   }
 
   #choice(scene: PeopleScene): Omit<PinScene, keyof PeopleScene> {
@@ -202,7 +205,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
   #digits({ words, range, name }: PinScene): unknown {
     const { digits, masked, saving, result, problem } = this.#entry.state;
     const { minimum, maximum } = range;
-    const label = words("pin.label-length", { minimum, maximum });
+    const label = `${words("pin.label")}, ${pinLength(words, range)}`;
     return html`<div class="entry" role="group" tabindex="0" aria-label=${label}>
       <lac-pin-field
         keypad

@@ -6,19 +6,15 @@ import type { Range } from "../../core/capabilities.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { Localizer } from "../../localize/localizer.js";
 import { problemSentences } from "../../localize/problems.js";
-import { pinAdvice } from "../shared/sheet-parts.js";
+import { pinAdvice, pinLength } from "../shared/sheet-parts.js";
 
 /** What is asked for, and what is to be said of the digits typed so far. `name` is empty while nobody is chosen. */
 export function typingLine(words: Localizer, name: string, range: Range, digits: string): TemplateResult {
-  const { minimum, maximum } = range;
   if (digits) {
-    const { tone, icon, text } = pinAdvice({ words, secret: digits }, minimum);
+    const { tone, icon, text } = pinAdvice({ words, secret: digits }, range.minimum);
     return hint(tone, icon, tone === "ok" ? words("pin.hint.ready") : text);
   }
-  const length =
-    minimum === maximum
-      ? words("pin.length-exact", { count: minimum })
-      : words("pin.length", { minimum, maximum });
+  const length = pinLength(words, range);
   return hint("mute", "information-outline", name ? `${words("pin.new-for", { name })} · ${length}` : length);
 }
 

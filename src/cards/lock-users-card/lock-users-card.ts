@@ -91,16 +91,14 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
           ),
         ),
       ),
-      list && isFull(list)
-        ? notice("warn", "alert", words("users.full.title"), words("users.full.text"))
-        : nothing,
+      list && isFull(list) ? notice("warn", "alert", "", words("reason.lock-full")) : nothing,
     ];
   }
 
   #unfinished({ words, snapshot: { list } }: PeopleScene, { change }: Journal): string {
     const user = "user" in change && list ? findUser(list, change.user) : undefined;
     const name = "name" in change ? change.name : user && nameOf(words, user);
-    return name ? words("users.unfinished", { name }) : words("users.unfinished-unnamed");
+    return words("users.unfinished", { name: name || words("common.this-person") });
   }
 
   #people(scene: PeopleScene, { users }: UserList): unknown {
@@ -150,7 +148,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   ): unknown {
     if (!mayManage)
       return html`<div class="footer">
-        ${words(this.config!.manage === "nobody" ? "users.view-only-config" : "users.view-only")}
+        ${words(`reason.${this.config!.manage === "nobody" ? "config-forbids" : "administrators-only"}`)}
       </div>`;
     const count = users.length;
     const isReading = readingSince !== null;
@@ -173,7 +171,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
       }
       ${
         store && reachable && !running && !isReading
-          ? iconButton("refresh", words("users.refresh"), () => void store.read())
+          ? iconButton("refresh", words("common.read-again"), () => void store.read())
           : nothing
       }
     </div>`;

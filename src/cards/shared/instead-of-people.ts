@@ -28,7 +28,7 @@ export function insteadOfPeople(
           "accent",
           "account-key",
           words("users.empty.title"),
-          words(add ? "users.empty.text" : "users.empty.text-view-only"),
+          add ? words("users.empty.text") : "",
           add ? button("solid", words("common.add-person"), add, "account-plus") : nothing,
         );
   if (!reachable)

@@ -110,10 +110,12 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
 
   /** The button that reads the list again. */
   protected readButton(look = "text"): unknown {
-    return button(look, this.words("common.read-again"), () => {
-      this.reset();
-      void this.scene?.store?.read();
-    });
+    return button(look, this.words("common.read-again"), () => this.readAgain());
+  }
+
+  protected readAgain(): void {
+    this.reset();
+    void this.scene?.store?.read();
   }
 
   /** The bar that offers the way back. */

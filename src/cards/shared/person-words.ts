@@ -111,7 +111,7 @@ export function isOff({ status }: LockUser): boolean {
 /** "Keypad, today 14:02", said as a guess where it is one. */
 export function seenText(words: Localizer, { method, certainty, at }: AccessEvent, now: number): string {
   return words(certainty === "reported" ? "person.last-seen" : "person.last-seen-probably", {
-    method: words(method === "keypad" ? "person.keypad" : `method.${method}`),
+    method: words(method === "keypad" ? "pin.keypad" : `method.${method}`),
     when: words.dateTime(at, now),
   });
 }
