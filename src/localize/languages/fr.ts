@@ -6,7 +6,6 @@ export default {
   // Words many screens share
   "common.add": "Ajouter",
   "common.add-person": "Ajouter une personne",
-  "common.ask-again": "Redemander",
   "common.back": "Retour",
   "common.close": "Fermer",
   "common.copied": "Copié",
@@ -71,13 +70,9 @@ export default {
   "users.count-or-more": "Au moins {count} personnes",
   "users.updated": "Mise à jour {when}",
   "users.as-of": "État {when}",
-  "users.refresh": "Relire la liste depuis la serrure",
-  "users.view-only": "Lecture seule. Un administrateur peut faire des modifications.",
-  "users.view-only-config": "Lecture seule. Cette carte est réglée pour ne rien modifier.",
   "users.empty.title": "Personne n’a encore de code PIN",
   "users.empty.text":
     "Ajoutez une personne et donnez-lui un code PIN. Il fonctionne tout de suite sur le clavier.",
-  "users.empty.text-view-only": "Un administrateur peut ajouter des personnes ici.",
   "users.loading": "Interrogation de la serrure… Cela peut prendre une demi-minute.",
   "users.reading": "Interrogation de la serrure…",
   "users.offline.title": "Serrure injoignable.",
@@ -93,12 +88,9 @@ export default {
   "users.unsupported.title": "Cette serrure garde sa liste pour elle",
   "users.unsupported.text":
     "Home Assistant peut la verrouiller et la déverrouiller, mais ni lire ni modifier ses personnes. Utilisez pour cela l’application du fabricant.",
-  "users.full.title": "La serrure est pleine.",
-  "users.full.text": "Supprimez quelqu’un pour faire de la place.",
   "users.search": "Chercher une personne",
   "users.search.none": "Personne ne correspond à « {query} ».",
   "users.unfinished": "Une modification pour {name} n’est pas terminée.",
-  "users.unfinished-unnamed": "Une modification n’est pas terminée.",
   "users.finish": "Terminer",
   "users.queued": "En attente…",
   "users.result.on": "L’accès de {name} est activé.",
@@ -131,11 +123,8 @@ export default {
   "person.name-missing": "Nom manquant",
   "person.last-seen": "{method}, {when}",
   "person.last-seen-probably": "{method}, probablement {when}",
-  "person.keypad": "Clavier",
   "person.access": "Accès",
   "person.access-of": "{name} : accès",
-  "person.access-on": "Ouvre {lock} avec : {ways}",
-  "person.access-off": "{ways} : reste sur la serrure même désactivé",
   "person.when": "Quand",
   "person.ways": "Moyens d’accès",
   "person.ways-help": "Les nouvelles empreintes s’ajoutent à la serrure.",
@@ -158,7 +147,6 @@ export default {
 
   // PIN: field, hints, card
   "pin.label": "Code PIN",
-  "pin.label-length": "Code PIN, de {minimum} à {maximum} chiffres",
   "pin.length": "{minimum}–{maximum} chiffres",
   "pin.length-exact": "{count} chiffres",
   "pin.suggest": "Proposer",
@@ -186,7 +174,6 @@ export default {
   "pin.none": "Pas encore de code PIN",
   "pin.not-found": "{name} n’est pas sur cette serrure",
   "pin.not-found-text": "Choisissez une autre personne dans les réglages de la carte.",
-  "pin.remove": "Supprimer le code PIN",
   "pin.saved": "Code PIN enregistré pour {name}.",
   "pin.sent":
     "Code PIN envoyé pour {name}. La serrure ne peut pas le confirmer. Essayez-le une fois à la porte.",
