@@ -62,7 +62,7 @@ export const scenarios = [
       assert.equal(await page.text("Change this card’s settings").count(), 7);
       await page.text("The good one").first().waitFor();
       await page
-        .text(/^Updated /)
+        .text(/\bUpdated /)
         .first()
         .waitFor();
       assertQuiet(page);
