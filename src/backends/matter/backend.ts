@@ -8,9 +8,9 @@ import type { Home } from "../../ha/home.js";
 import type { Holder } from "../shared/verify.js";
 import type { Facts } from "./map.js";
 import type { CredentialStatus, UsersAnswer } from "./wire.js";
+import { applyStep, effectOf } from "../shared/step-effects.js";
 import { verifyStep } from "../shared/verify.js";
 import { readActivity } from "./activity.js";
-import { applyStep, undoStep } from "./apply.js";
 import { isReachable, matterCalls, placesFor } from "./calls.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { fabricOf } from "./fabric.js";
@@ -71,13 +71,11 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
     plan: (change, list, lock) =>
       planChange(change, list, lock, { ...facts(), places: (type) => placesFor(type, calls.known()) }),
     perform: (step, context) => performStep(step, context, calls, memory, facts()),
-    verify: (step, answer, _context, list) => verifyStep(step, answer, list, { holderOf, readUsers }),
-    undo: (step, answer) => undoStep(step, answer, facts().hasStatusField),
+    verify: (step, answer, _context, list) =>
+      verifyStep(step, answer, list, facts(), { holderOf, readUsers }),
+    undo: (step, answer) => effectOf(step, answer, facts()).undo ?? null,
     apply: (step, answer, list) =>
-      applyStep(step, answer, list, {
-        ...facts(),
-        owner: fabric.known() === null ? "unknown" : "this-home",
-      }),
+      applyStep(step, answer, list, facts(), fabric.known() === null ? "unknown" : "this-home"),
     activity: { sources: { lock: entityId, door: doorOf(home, entityId) }, read: readActivity },
     close: () => undefined,
   };

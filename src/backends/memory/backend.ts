@@ -9,8 +9,8 @@ import type { FaultTarget } from "./faults.js";
 import type { PretendedLock } from "./lock.js";
 import { able, unable } from "../../core/ability.js";
 import { readActivity } from "../matter/activity.js";
-import { applyStep, undoStep } from "../matter/apply.js";
 import { planChange } from "../matter/plan.js";
+import { applyStep, effectOf } from "../shared/step-effects.js";
 import { verifyStep } from "../shared/verify.js";
 import { capacityOf, keyOf, listOf } from "./people.js";
 import { performStep } from "./steps.js";
@@ -28,7 +28,7 @@ export function openPretendedLock(
   lock: PretendedLock,
   { door = null, canRemember = true, read = readActivity }: PretendedBackendOptions = {},
 ): LockBackend {
-  const facts = { hasStatusField: false, canRemember, owner: "this-home" } as const;
+  const facts = { hasStatusField: false, canRemember };
   const readUsers = async (target?: FaultTarget): Promise<UserList> =>
     listOf(await lock.readUsers(target), lock, canRemember);
 
@@ -41,15 +41,15 @@ export function openPretendedLock(
       planChange(change, list, capabilities, { ...facts, places: () => lock.places.limits.credentials }),
     perform: (step, context) => performStep(step, context, lock),
     verify: (step, answer, _context, list) =>
-      verifyStep(step, answer, list, {
+      verifyStep(step, answer, list, facts, {
         holderOf: async ({ type, index }) => {
           const user = await lock.holderOf(type, index);
           return { user: user === null ? null : keyOf(user), isOurs: true };
         },
         readUsers: () => readUsers("verify"),
       }),
-    undo: (step, answer) => undoStep(step, answer, facts.hasStatusField),
-    apply: (step, answer, list) => applyStep(step, answer, list, facts),
+    undo: (step, answer) => effectOf(step, answer, facts).undo ?? null,
+    apply: (step, answer, list) => applyStep(step, answer, list, facts, "this-home"),
     activity: { sources: { lock: lock.entityId, door }, read },
     close: () => undefined,
   };
