@@ -96,6 +96,7 @@ export const en = {
   "users.result.on": "{name}’s access is on.",
   "users.result.off": "{name}’s access is off.",
   "users.result.sent": "Sent to the lock. It can’t confirm it.",
+  "users.refresh": "Read the list from the lock again",
 
   // A person: in the list and in the sheet
   "standing.active": "Active",

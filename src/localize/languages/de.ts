@@ -95,6 +95,7 @@ export default {
   "users.result.on": "Der Zugang von {name} ist an.",
   "users.result.off": "Der Zugang von {name} ist aus.",
   "users.result.sent": "An das Schloss gesendet. Es kann das nicht bestätigen.",
+  "users.refresh": "Liste neu vom Schloss lesen",
 
   // A person: in the list and in the sheet
   "standing.active": "Aktiv",

@@ -96,6 +96,7 @@ export default {
   "users.result.on": "L’accès de {name} est activé.",
   "users.result.off": "L’accès de {name} est désactivé.",
   "users.result.sent": "Envoyé à la serrure. Elle ne peut pas le confirmer.",
+  "users.refresh": "Relire la liste depuis la serrure",
 
   // A person: in the list and in the sheet
   "standing.active": "Actif",

@@ -95,6 +95,7 @@ export default {
   "users.result.on": "De toegang van {name} staat aan.",
   "users.result.off": "De toegang van {name} staat uit.",
   "users.result.sent": "Naar het slot gestuurd. Het kan dit niet bevestigen.",
+  "users.refresh": "Lijst opnieuw van het slot lezen",
 
   // A person: in the list and in the sheet
   "standing.active": "Actief",

@@ -95,6 +95,7 @@ export default {
   "users.result.on": "Åtkomsten för {name} är på.",
   "users.result.off": "Åtkomsten för {name} är av.",
   "users.result.sent": "Skickat till låset. Det kan inte bekräfta det.",
+  "users.refresh": "Läs listan från låset igen",
 
   // A person: in the list and in the sheet
   "standing.active": "Aktiv",

@@ -24,7 +24,7 @@ export const scenarios = [
       assert.equal(page.calls("matter.get_lock_users").length, 1);
       const reads = (await lock.commands()).filter(({ name }) => name === "GetUser").length;
       await lock.forgetCommands();
-      await page.role("button", { name: "Read the list again" }).click();
+      await page.role("button", { name: "Read the list from the lock again" }).click();
       await allReady(page);
       const once = (await lock.commands()).filter(({ name }) => name === "GetUser").length;
       assert.ok(reads <= once, `${reads} GetUser for three cards, ${once} for one reading`);
