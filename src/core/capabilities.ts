@@ -71,7 +71,8 @@ export function permitted(
   return { ...capabilities, abilities };
 }
 
-function abilitiesBy(ability: (action: LockAction) => Ability): Capabilities["abilities"] {
+/** What every action is allowed, each asked for. */
+export function abilitiesBy(ability: (action: LockAction) => Ability): Capabilities["abilities"] {
   return Object.fromEntries(actions.map((action) => [action, ability(action)])) as Capabilities["abilities"];
 }
 

@@ -5,7 +5,7 @@
 // recorded case: HA made an operation only if the state row directly before the final one is transitional, and
 // the actor is the context of that row. The context of the final row is never looked at.
 
-import type { AccessEvent, Evidence, Method, Operation } from "../../core/access-event.js";
+import type { AccessEvent, Method, Operation } from "../../core/access-event.js";
 import type { ActivityReader, LogbookRow, ReadingContext, StateRow } from "../../core/activity.js";
 import { nobodyKnown } from "../../core/access-event.js";
 import { onlyPinHolder } from "../../core/deduction.js";
@@ -40,6 +40,8 @@ const methods: Readonly<Record<string, Method>> = {
   "Proprietary Remote": "other-controller",
 };
 
+type Told = Pick<AccessEvent, "operation" | "evidence"> & Partial<AccessEvent>;
+
 /** Pure. The first row of a lock is where the reading begins, not something that happened. */
 export const readActivity: ActivityReader = (states, logbook, context) =>
   [context.sources.lock, context.sources.door]
@@ -73,13 +75,26 @@ function eventsOf(
     if (before && !isTransitional(state)) {
       const source =
         updatedAt - sourceSince <= pairingWindow ? sourceOf(row) : (sourceAfter(rows, at) ?? sourceOf(row));
-      events.push(...eventsAt(before, row, source));
+      const told = toldBy(before, row, source);
+      const first = isTransitional(before.state) ? before : row;
+      if (told) {
+        events.push({
+          id: `${row.entityId} ${first.updatedAt}`,
+          entityId: row.entityId,
+          at: updatedAt,
+          method: "unknown",
+          actor: nobodyKnown,
+          certainty: "unknown",
+          ...told,
+        });
+      }
     }
     before = row;
   });
   return events;
 
-  function eventsAt(asked: StateRow, row: StateRow, source: string | null): readonly AccessEvent[] {
+  /** What happened between two rows, by nobody known and in no known way unless it says more; null: nothing. */
+  function toldBy(asked: StateRow, row: StateRow, source: string | null): Told | null {
     const [seen, found] = meanings[row.state] ?? [];
     const method = methods[source ?? ""] ?? "unknown";
     if (isTransitional(asked.state)) {
@@ -88,45 +103,41 @@ function eventsOf(
       givenUp.set(locks, isConfirmed ? -Infinity : row.updatedAt);
       if (isConfirmed && source !== "Remote") {
         // A jam, or somebody at the door at the same moment: both facts stand, and nobody is named.
-        return [event(asked, row, seen, source === null ? [] : ["method-disagrees"], { method })];
+        return { operation: seen, evidence: source === null ? [] : ["method-disagrees"], method };
       }
       const actor = actorOf(logged(asked), context);
-      const reported = {
+      return {
+        ...(isConfirmed
+          ? { operation: seen, evidence: ["transition-context"] }
+          : {
+              at: asked.updatedAt,
+              operation: `unconfirmed-${locks ? "lock" : "unlock"}`,
+              evidence: ["not-confirmed"],
+            }),
         method: sourceOf(asked) === null ? method : "home-assistant",
         actor,
         certainty: actor === nobodyKnown ? "unknown" : "reported",
-      } as const;
-      return isConfirmed
-        ? [event(asked, row, seen, ["transition-context"], reported)]
-        : [
-            event(
-              asked,
-              asked,
-              locks ? "unconfirmed-lock" : "unconfirmed-unlock",
-              ["not-confirmed"],
-              reported,
-            ),
-          ];
+      };
     }
     // What happened without HA: by hand, by the lock itself, or through another controller. Its context says nothing.
-    if (!seen) return [];
+    if (!seen) return null;
     if (!isKnownState(asked.state) || source === "Unknown") {
-      return found ? [event(row, row, found, ["state-after-gap"])] : [];
+      return found ? { operation: found, evidence: ["state-after-gap"] } : null;
     }
+    const operation = seen;
     if (method === "other-controller") {
       // A call of ours that was not answered in time may be carried out long after HA gave it up (measured: 35 s).
-      const isLate = row.updatedAt - (givenUp.get(seen === "lock") ?? -Infinity) <= lateWindow;
-      return isLate
-        ? [event(row, row, seen, ["no-transition", "not-confirmed"])]
-        : [event(row, row, seen, ["no-transition", method], { method })];
+      return row.updatedAt - (givenUp.get(seen === "lock") ?? -Infinity) <= lateWindow
+        ? { operation, evidence: ["no-transition", "not-confirmed"] }
+        : { operation, evidence: ["no-transition", method], method };
     }
     const { list, knownSince } = context;
     const mayDeduce =
       method === "keypad" && seen !== "lock" && knownSince !== null && row.updatedAt >= knownSince;
     const holder = mayDeduce && list && onlyPinHolder(list);
-    if (!holder) return [event(row, row, seen, source === null ? [] : ["no-transition"], { method })];
+    if (!holder) return { operation, evidence: source === null ? [] : ["no-transition"], method };
     const actor = { kind: "lock-user", key: holder.key, name: holder.name } as const;
-    return [event(row, row, seen, ["no-transition", "only-pin"], { method, actor, certainty: "deduced" })];
+    return { operation, evidence: ["no-transition", "only-pin"], method, actor, certainty: "deduced" };
   }
 }
 
@@ -148,25 +159,4 @@ function sourceAfter(rows: readonly StateRow[], at: number): string | null {
 function sourceOf(row: StateRow | undefined): string | null {
   const source = row?.attributes.changed_by;
   return typeof source === "string" ? source : null;
-}
-
-/** What happened between two rows, by nobody known unless `more` says who. */
-function event(
-  { entityId, updatedAt }: StateRow,
-  last: StateRow,
-  operation: Operation,
-  evidence: readonly Evidence[],
-  more?: Partial<AccessEvent>,
-): AccessEvent {
-  return {
-    id: `${entityId} ${updatedAt}`,
-    entityId,
-    at: last.updatedAt,
-    operation,
-    method: "unknown",
-    actor: nobodyKnown,
-    certainty: "unknown",
-    evidence,
-    ...more,
-  };
 }

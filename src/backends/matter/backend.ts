@@ -69,7 +69,10 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
     readUsers,
     // Without an answer nothing is planned: every ability says that the lock is unavailable.
     plan: (change, list, lock) =>
-      planChange(change, list, lock, { ...facts(), places: (type) => placesFor(type, calls.known()) }),
+      planChange(change, list, lock, {
+        ...facts(),
+        places: (type) => placesFor(credentialTypeOf(type), calls.known()),
+      }),
     perform: (step, context) => performStep(step, context, calls, memory, facts()),
     verify: (step, answer, _context, list) =>
       verifyStep(step, answer, list, facts(), { holderOf, readUsers }),

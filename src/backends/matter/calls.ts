@@ -1,15 +1,15 @@
 // The Matter lock services of one lock; nothing else in this backend talks to the lock.
 
 import type { Range } from "../../core/capabilities.js";
-import type { CredentialType } from "../../core/user.js";
 import type { Home } from "../../ha/home.js";
 import type { Attempt } from "./errors.js";
+import type { Answer, CallData, LockInfo, Service, WireCredentialType } from "./wire.js";
 import { safeIndex } from "../../core/index-guard.js";
 import { problem, ProblemError } from "../../core/problem.js";
 import { isKnownState } from "../../core/rows.js";
 import { normalizeError } from "../../ha/errors.js";
 import { problemOf } from "./errors.js";
-import { answerOf, type Answer, type CallData, type LockInfo, type Service } from "./wire.js";
+import { answerOf } from "./wire.js";
 
 /** Matter's number of places where a lock names no number of its own. */
 const mostPlaces = 65532;
@@ -32,11 +32,8 @@ export function matterCalls(home: Home, entityId: string): MatterCalls {
     const data = { ...attempt.data };
     try {
       const answers = /^get|^set_lock_credential/.test(service);
-      return answerOf(
-        await (answers
-          ? home.callServiceForResponse("matter", service, data, entityId)
-          : home.callService("matter", service, data, entityId)),
-      );
+      const send = answers ? "callServiceForResponse" : "callService";
+      return answerOf(await home[send]("matter", service, data, entityId));
     } catch (error) {
       const reads = service.startsWith("get");
       throw new ProblemError(problemOf(normalizeError(error), { ...attempt, reads }));
@@ -54,9 +51,7 @@ export function matterCalls(home: Home, entityId: string): MatterCalls {
       const lock = await info();
       const { user_index: user, credential_index: place, credential_type: type } = data;
       if (user !== undefined) safeIndex(user, lock.max_users ?? mostPlaces);
-      if (place !== undefined) {
-        safeIndex(place, placesFor(type === "rfid" ? "tag" : type === "pin" ? type : "other", lock));
-      }
+      if (place !== undefined) safeIndex(place, placesFor(type, lock));
       return send(service, { data, names });
     },
   };
@@ -68,12 +63,14 @@ export function isReachable(home: Home, entityId: string): boolean {
 }
 
 /** How many places a lock has for a type of credential; HA tells it of PINs and tags alone. */
-export function placesFor(type: CredentialType, info: LockInfo | null): number {
-  return { pin: info?.max_pin_users, tag: info?.max_rfid_users }[type as string] ?? mostPlaces;
+export function placesFor(type: WireCredentialType | undefined, info: LockInfo | null): number {
+  return info?.[`max_${type as "pin" | "rfid"}_users`] ?? mostPlaces;
 }
 
-/** A range of lengths, where the lock names both ends. */
-export function rangeOf(minimum: number | undefined, maximum: number | undefined): Range | null {
+/** The lengths of a type's values, where the lock names both ends. */
+export function rangeOf(type: "pin" | "rfid", info: LockInfo | null): Range | null {
+  const minimum = info?.[`min_${type}_length`];
+  const maximum = info?.[`max_${type}_length`];
   return minimum === undefined || maximum === undefined ? null : { minimum, maximum };
 }
 

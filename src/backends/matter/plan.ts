@@ -68,9 +68,9 @@ export function planChange(
     case "set-pin":
       return change.credential
         ? [{ kind: "set-pin", user: key, credential: change.credential, isNew: false }]
-        : another("pin", (credential) => [{ kind: "set-pin", user: key, credential, isNew: true }]);
+        : atFreePlace("pin", (credential) => [{ kind: "set-pin", user: key, credential, isNew: true }]);
     case "add-tag":
-      return another("tag", (credential) => [{ kind: "add-tag", user: key, credential }]);
+      return atFreePlace("tag", (credential) => [{ kind: "add-tag", user: key, credential }]);
     case "clear-credential": {
       const { credential } = change;
       if (!credentialTypeOf(credential.type)) return problem("not-supported");
@@ -97,20 +97,18 @@ export function planChange(
       return [{ kind: "remove", user: key, credentials }, ...forget];
   }
 
-  function another(type: CredentialType, steps: (credential: Credential) => readonly Step[]): Plan {
-    const maximum = list?.capacity?.credentialsPerUser ?? Infinity;
-    return credentials.length < maximum
-      ? atFreePlace(type, steps)
-      : problem("user-full", "untouched", null, { maximum });
-  }
-
   /** The lowest free place, so that HA need not look for it: that costs one lock command for each that is taken. */
   function atFreePlace(type: CredentialType, steps: (credential: Credential) => readonly Step[]): Plan {
-    const taken = list?.users.flatMap((each) => each.credentials.filter((held) => held.type === type)) ?? [];
+    const maximum = list?.capacity?.credentialsPerUser ?? Infinity;
+    if (user && user.credentials.length >= maximum) {
+      return problem("user-full", "untouched", null, { maximum });
+    }
     const index =
       list?.completeness === "complete"
         ? lowestFree(
-            taken.map((held) => held.index),
+            list.users.flatMap(({ credentials: held }) =>
+              held.flatMap((each) => (each.type === type ? each.index : [])),
+            ),
             places(type),
           )
         : anyPlace;

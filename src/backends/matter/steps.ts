@@ -2,11 +2,10 @@
 
 import type { StepContext } from "../../core/backend.js";
 import type { Step, StepAnswer } from "../../core/step.js";
-import type { Credential } from "../../core/user.js";
 import type { MatterCalls } from "./calls.js";
 import type { Facts } from "./map.js";
 import type { SuspensionMemory } from "./suspension-memory.js";
-import type { CallData, CredentialAnswer } from "./wire.js";
+import type { CredentialAnswer } from "./wire.js";
 import { checkPin } from "../../core/pin.js";
 import { ProblemError } from "../../core/problem.js";
 import { plainAnswer } from "../../core/step.js";
@@ -28,13 +27,31 @@ export async function performStep(
   const user_index = "user" in step ? indexOf(step.user) : undefined;
   switch (step.kind) {
     case "create-with-pin":
-      return setCredential(step.credential, {
-        user_type: step.access === "one-time" ? typeOf(step.access) : undefined,
-      });
     case "set-pin":
-    case "add-tag":
-      // Nothing else goes along: a type or status sent for a user who is there makes the lock refuse.
-      return setCredential(step.credential, { user_index });
+    case "add-tag": {
+      const isTag = step.kind === "add-tag";
+      const credential_type = isTag ? "rfid" : "pin";
+      const range = rangeOf(credential_type, await info());
+      // The secret goes from here into the one call and nowhere else.
+      const value = secret ?? "";
+      const refusal = isTag ? checkTag(value, range) : checkPin(value, range);
+      if (refusal) throw new ProblemError(refusal);
+      const { user_index: made, credential_index: index } = await call<CredentialAnswer>(
+        "set_lock_credential",
+        {
+          // Nothing else goes along: a type or status sent for a user who is there makes the lock refuse.
+          user_index,
+          user_type: "access" in step && step.access === "one-time" ? typeOf(step.access) : undefined,
+          credential_type,
+          credential_index: step.credential?.index === anyPlace ? undefined : step.credential?.index,
+          credential_data: value,
+        },
+      );
+      return {
+        createdUser: isPlace(made) ? keyOf(made) : null,
+        credential: isPlace(index) ? { type: isTag ? "tag" : "pin", index } : null,
+      };
+    }
     case "create":
       await call("set_lock_user", { user_name: step.name, user_type: typeOf(step.access) }, true);
       break;
@@ -77,29 +94,4 @@ export async function performStep(
       break;
   }
   return plainAnswer;
-
-  /** The secret goes from here into the one call and nowhere else. */
-  async function setCredential(place: Credential | null, user: CallData): Promise<StepAnswer> {
-    const type = step.kind === "add-tag" ? "tag" : "pin";
-    const lock = await info();
-    const value = secret ?? "";
-    const refusal =
-      type === "tag"
-        ? checkTag(value, rangeOf(lock.min_rfid_length, lock.max_rfid_length))
-        : checkPin(value, rangeOf(lock.min_pin_length, lock.max_pin_length));
-    if (refusal) throw new ProblemError(refusal);
-    const { user_index: made, credential_index: index } = await call<CredentialAnswer>(
-      "set_lock_credential",
-      {
-        ...user,
-        credential_type: credentialTypeOf(type),
-        credential_index: place?.index === anyPlace ? undefined : place?.index,
-        credential_data: value,
-      },
-    );
-    return {
-      createdUser: isPlace(made) ? keyOf(made) : null,
-      credential: isPlace(index) ? { type, index } : null,
-    };
-  }
 }

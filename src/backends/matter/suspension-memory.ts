@@ -22,7 +22,7 @@ export function suspensionMemory(home: Home, entityId: string): SuspensionMemory
   return {
     async read() {
       // Anybody may read; an HA that keeps nothing costs the memory, not the list.
-      const ofLock = keptOf(keptOf(await home.storage.read(section).catch(() => null))[lock]);
+      const ofLock = answerOf<Kept>(answerOf<Kept>(await home.storage.read(section).catch(() => null))[lock]);
       return (index, name) => {
         const remembered = answerOf<Remembered>(ofLock[index]);
         const isReadable = typeOf(remembered.former) && Number.isFinite(remembered.since);
@@ -31,17 +31,13 @@ export function suspensionMemory(home: Home, entityId: string): SuspensionMemory
     },
     write: (index, remembered) =>
       home.storage.update(section, (value) => {
-        const kept = keptOf(value);
+        const kept = answerOf<Kept>(value);
         const entry = remembered && {
           former: remembered.former,
           name: remembered.name,
           since: remembered.since ?? Date.now(),
         };
-        return { ...kept, [lock]: { ...keptOf(kept[lock]), [index]: entry ?? undefined } };
+        return { ...kept, [lock]: { ...answerOf<Kept>(kept[lock]), [index]: entry ?? undefined } };
       }),
   };
-}
-
-function keptOf(value: unknown): Kept {
-  return typeof value === "object" && value !== null ? (value as Kept) : {};
 }
