@@ -1,18 +1,19 @@
 // The visual editor of the users card.
 
+import type { OptionRules } from "../cards/shared/card-config.js";
 import { configForm, lockItem, manageItem, numberItem, textItem } from "./shared/config-form.js";
-import type { ConfigCheck, ConfigForm } from "./shared/config-form.js";
+import type { ConfigForm } from "./shared/config-form.js";
 
-export function lockUsersForm(check: ConfigCheck): ConfigForm {
+export function lockUsersForm(rules: OptionRules): ConfigForm {
   return configForm(
     [
       lockItem,
       textItem("name"),
       manageItem(),
       { name: "hide_lock_controls", selector: { boolean: {} } },
-      numberItem("refresh", 0, 8760),
+      numberItem("refresh", 1, 8760),
     ],
     ["manage", "refresh"],
-    check,
+    rules,
   );
 }

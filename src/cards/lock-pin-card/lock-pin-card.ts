@@ -17,7 +17,6 @@ import { defineElement } from "../../ha/define.js";
 import { haptic } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { shared } from "../../styles/shared.js";
-import { assertOptions } from "../shared/card-config.js";
 import { insteadOfPeople } from "../shared/instead-of-people.js";
 import { PeopleCard } from "../shared/people-card.js";
 import { changeOf, type PeopleScene } from "../shared/people-scene.js";
@@ -54,7 +53,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
   readonly #entry = new PinEntry(this);
 
   static getConfigForm(): unknown {
-    return lockPinForm((config, words) => assertOptions(config, lockPinRules, words));
+    return lockPinForm(lockPinRules);
   }
 
   override getCardSize(): number {

@@ -11,7 +11,7 @@ import { pinAdvice, pinLength } from "../shared/sheet-parts.js";
 /** What is asked for, and what is to be said of the digits typed so far. `name` is empty while nobody is chosen. */
 export function typingLine(words: Localizer, name: string, range: Range, digits: string): TemplateResult {
   if (digits) {
-    const { tone, icon, text } = pinAdvice({ words, secret: digits }, range.minimum);
+    const [tone, icon, text] = pinAdvice(words, digits, range.minimum);
     return hint(tone, icon, tone === "ok" ? words("pin.hint.ready") : text);
   }
   const length = pinLength(words, range);

@@ -17,7 +17,6 @@ import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import { problemSentences } from "../../localize/problems.js";
 import type { ActivitySnapshot } from "../../stores/activity-snapshot.js";
 import { shared } from "../../styles/shared.js";
-import { assertOptions, upgradeConfig } from "../shared/card-config.js";
 import { LockCard } from "../shared/lock-card.js";
 import { button } from "../shared/sheet-parts.js";
 import { stubLock } from "../shared/stub-lock.js";
@@ -67,9 +66,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   }
 
   static getConfigForm(): unknown {
-    return lockTimelineForm((config, words) =>
-      assertOptions(upgradeConfig(config, lockTimelineUpgrades), lockTimelineRules, words),
-    );
+    return lockTimelineForm(lockTimelineRules, lockTimelineUpgrades);
   }
 
   protected override willUpdate(): void {

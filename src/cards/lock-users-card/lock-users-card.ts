@@ -12,7 +12,6 @@ import { defineElement } from "../../ha/define.js";
 import { showMoreInfo } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { shared } from "../../styles/shared.js";
-import { assertOptions } from "../shared/card-config.js";
 import { insteadOfPeople } from "../shared/instead-of-people.js";
 import { LockCard } from "../shared/lock-card.js";
 import { lockHeader } from "../shared/lock-header.js";
@@ -39,7 +38,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   readonly #activity = new ActivityStoreController(this);
 
   static getConfigForm(): unknown {
-    return lockUsersForm((config, words) => assertOptions(config, lockUsersRules, words));
+    return lockUsersForm(lockUsersRules);
   }
 
   protected override willUpdate(changed: unknown): void {
@@ -49,7 +48,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
     if (scene)
       this.scene = {
         ...scene,
-        lock: config?.name ?? scene.lock,
+        lock: config?.name || scene.lock,
         visits: lastVisits(this.#activity.snapshot?.events ?? []),
       };
   }

@@ -12,6 +12,6 @@ export const lockUsersRules: OptionRules = {
   entity: oneLock,
   name: aText,
   manage: aManager,
-  refresh: aNumber(0, 8760),
+  refresh: aNumber(1, 8760),
   hide_lock_controls: aSwitch,
 };

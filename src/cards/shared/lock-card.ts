@@ -33,10 +33,13 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
     return this.lockIds;
   }
 
-  /** The locks of the config. */
+  /** The locks of the config, each once. */
   protected get lockIds(): readonly string[] {
     const { config } = this;
-    return config ? [config[Object.keys(this.rules)[0] as keyof Config] as string | string[]].flat() : [];
+    const named = config
+      ? [config[Object.keys(this.rules)[0] as keyof Config] as string | string[]].flat()
+      : [];
+    return [...new Set(named)];
   }
 
   /** Never throws for a wrong config: an error tile would say less than the card itself can. */
@@ -114,4 +117,14 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
 }
 
 /** Without one of these HA does not have everything together: before its connection stands it may not. */
-const parts = ["connection", "states", "entities", "devices", "user", "config", "locale", "themes"] as const;
+const parts = [
+  "connection",
+  "states",
+  "entities",
+  "devices",
+  "services",
+  "user",
+  "config",
+  "locale",
+  "themes",
+] as const;

@@ -5,7 +5,7 @@ import "../../components/pin-field.js";
 import "../../components/sheet.js";
 import { plainName } from "../../core/name.js";
 import type { Outcome } from "../../core/outcome.js";
-import { problem } from "../../core/problem.js";
+import { problem, type Problem } from "../../core/problem.js";
 import { findUser } from "../../core/user-list.js";
 import type { LockUser } from "../../core/user.js";
 import { defineElement } from "../../ha/define.js";
@@ -13,7 +13,7 @@ import { normalizeError } from "../../ha/errors.js";
 import { notify } from "../../ha/events.js";
 import { homeFor } from "../../ha/home.js";
 import { callLock, needsCode } from "../../ha/lock-entity.js";
-import { problemSentences } from "../../localize/problems.js";
+import { problemSentences, type ProblemSubject } from "../../localize/problems.js";
 import { form } from "../../styles/form.js";
 import { shared } from "../../styles/shared.js";
 import { viewOf } from "./pages/pages.js";
@@ -188,11 +188,13 @@ export class PeopleSheet extends LitElement {
         if (from && takesPin(from)) this.#showSlip(this.state.secret);
         this.#go(page);
       }
-    } else if (failure) {
-      // The sheet was closed meanwhile: HA's own toast says it.
-      const { title, text } = problemSentences(words, failure, { name: about, lock });
-      notify(this, `${title}. ${text}`);
-    }
+    } else if (failure) this.#tell(words, failure, { name: about, lock });
+  }
+
+  /** The sheet was closed meanwhile: HA's own toast says it. */
+  #tell(words: PeopleScene["words"], failure: Problem, subject: ProblemSubject): void {
+    const { title, text } = problemSentences(words, failure, subject);
+    notify(this, `${title}. ${text}`);
   }
 
   #showSlip(slip: string): void {
@@ -203,7 +205,7 @@ export class PeopleSheet extends LitElement {
 
   async #operate(scene: PeopleScene, service: "lock" | "unlock" | "open"): Promise<void> {
     const turn = this.#turn;
-    const { words, hass, entityId, announce } = scene;
+    const { words, hass, entityId, announce, lock } = scene;
     const { secret } = this.state;
     this.#set({ secret: "" });
     try {
@@ -212,8 +214,11 @@ export class PeopleSheet extends LitElement {
       announce(words("result.sent.title"));
     } catch (thrown) {
       const isCode = normalizeError(thrown).translationKey === "add_default_code";
-      if (turn === this.#turn)
-        this.#set({ page: { kind: "lock", problem: problem(isCode ? "code-wrong" : "refused", "unknown") } });
+      const refusal = isCode ? problem("code-wrong") : problem("refused", "unknown");
+      if (turn === this.#turn) {
+        // Pressed before it was known that a code is wanted, or never known: now it is.
+        this.#set({ page: { kind: "lock", problem: refusal }, ...(isCode ? { wantsCode: true } : {}) });
+      } else this.#tell(words, refusal, { name: "", lock });
     }
   }
 

@@ -33,7 +33,8 @@ export interface SheetContext extends PeopleScene, SheetState {
 
 /** One page, ready for the sheet. */
 export interface PageView {
-  readonly heading: string;
+  /** None where the content has its own. */
+  readonly heading?: string;
   readonly subheading?: string;
   readonly body: unknown;
   /** Buttons; more than one stand below each other. */

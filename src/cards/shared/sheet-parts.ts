@@ -138,7 +138,7 @@ export function pinField(sheet: SheetContext, problem: Problem | undefined): Tem
   const range = sheet.capabilities.pinLength ?? usualPinLength;
   const { minimum, maximum } = range;
   const length = pinLength(words, range);
-  const advice = pinAdvice(sheet, minimum);
+  const advice = pinAdvice(words, secret, minimum);
   return html`<div>
     <div class="label">
       <span>${words("pin.label")}</span>
@@ -152,7 +152,7 @@ export function pinField(sheet: SheetContext, problem: Problem | undefined): Tem
         .masked=${masked}
         .invalid=${problem?.kind.startsWith("pin") ?? false}
         .label=${`${words("pin.label")}, ${length}`}
-        .description=${advice.text}
+        .description=${advice[2]}
         @pin-input=${(event: CustomEvent<string>) => sheet.type(event.detail)}
       ></lac-pin-field>
       <div class="buttons">
@@ -160,22 +160,23 @@ export function pinField(sheet: SheetContext, problem: Problem | undefined): Tem
         ${button("text", words(masked ? "common.show" : "common.hide"), () => set({ masked: !masked }), masked ? "eye-outline" : "eye-off-outline")}
       </div>
     </div>
-    ${problemHint(sheet, problem) ?? hint(advice.tone, advice.icon, advice.text)}
+    ${problemHint(sheet, problem) ?? hint(...advice)}
   </div>`;
 }
 
-/** What is to be said of the digits typed so far. */
+/** What is to be said of the digits typed so far: what `hint` takes. */
 export function pinAdvice(
-  { words, secret }: Pick<SheetContext, "words" | "secret">,
+  words: Localizer,
+  secret: string,
   minimum: number,
-): { tone: Tone; icon: string; text: string } {
-  const missing = minimum - secret.length;
-  if (missing > 0) {
-    const text = secret ? words("pin.hint.too-short", { count: missing }) : words("pin.hint.empty");
-    return { tone: "mute", icon: "information-outline", text };
-  }
+): readonly [tone: Tone, icon: string, text: string] {
+  const count = minimum - secret.length;
+  if (count > 0)
+    return [
+      "mute",
+      "information-outline",
+      secret ? words("pin.hint.too-short", { count }) : words("pin.hint.empty"),
+    ];
   const weak = weakness(secret);
-  return weak
-    ? { tone: "warn", icon: "alert", text: words(`pin.weak.${weak}`) }
-    : { tone: "ok", icon: "check-circle", text: words("pin.hint.good") };
+  return weak ? ["warn", "alert", words(`pin.weak.${weak}`)] : ["ok", "check-circle", words("pin.hint.good")];
 }

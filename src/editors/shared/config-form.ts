@@ -1,5 +1,7 @@
 // What the editors of all cards share: a form HA draws from a schema, with our labels and our checks.
 
+import { assertOptions, upgradeConfig } from "../../cards/shared/card-config.js";
+import type { ConfigUpgrade, OptionRules } from "../../cards/shared/card-config.js";
 import { frontendLocale } from "../../ha/frontend-locale.js";
 import { localizer, type Localizer } from "../../localize/localizer.js";
 
@@ -19,23 +21,21 @@ export interface ConfigForm {
   assertConfig(config: unknown): void;
 }
 
-/** Throws for a config the card would refuse. */
-export type ConfigCheck = (config: unknown, words: Localizer) => void;
-
 declare const __VERSION__: string;
 
-/** An option's label is the text "editor.<name>"; `helped` names those with a text "editor.<name>-help" too. */
+/** An option's label is the text "editor.<name>"; `helped` names those with a text "editor.<name>-help" too. `rules` and `upgrades`: the card's own. */
 export function configForm(
   schema: readonly FormItem[],
   helped: readonly string[],
-  check: ConfigCheck,
+  rules: OptionRules,
+  upgrades: readonly ConfigUpgrade[] = [],
 ): ConfigForm {
   const text = (name: string): string => pageWords()(`editor.${name.replaceAll("_", "-")}` as "editor.name");
   return {
     schema: [...schema, { name: "version", type: "constant" }],
     computeLabel: ({ name }) => (name === "version" ? `Lock Access Cards ${__VERSION__}` : text(name)),
     computeHelper: ({ name }) => (helped.includes(name) ? text(`${name}-help`) : undefined),
-    assertConfig: (config) => check(config, pageWords()),
+    assertConfig: (config) => assertOptions(upgradeConfig(config, upgrades), rules, pageWords()),
   };
 }
 

@@ -17,7 +17,6 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
   const may: May = (action) => abilityFor(sheet.capabilities, user, action).can;
   const visit = visits.get(user.key);
   return {
-    heading: "",
     body: html`<div class="hero">
         ${avatar(faceOf(sheet, user), "large")}
         <h2 class="title"><bdi>${name}</bdi></h2>

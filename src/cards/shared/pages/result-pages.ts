@@ -24,7 +24,6 @@ export const donePage: PageMaker<"done"> = (sheet, { confirmed }) => {
   const { words, lock, slip, about: name, go } = sheet;
   const key = confirmed ? "saved" : "sent";
   return {
-    heading: "",
     body: html`${result(
       confirmed ? "ok" : "warn",
       confirmed ? "check" : "help-circle",
@@ -40,7 +39,6 @@ export const noAnswerPage: PageMaker<"no-answer"> = (sheet) => {
   const { words, lock, about: name, go } = sheet;
   const { title, text } = problemSentences(words, problem("timeout", "unknown"), { name, lock });
   return {
-    heading: "",
     body: html`${result("warn", "progress-clock", title, text, "alert")} ${slipBox(sheet, false)}`,
     actions: [
       button("solid", words("common.read-again"), () => {
