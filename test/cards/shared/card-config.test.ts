@@ -14,7 +14,7 @@ describe("checking a config", () => {
   it("has nothing to say of a good one, with what HA and its add-ons put in", () => {
     const grid_options = { columns: 12 };
     expect(
-      said({ type: "custom:lock-users-card", entity, manage: "nobody", refresh: 0, grid_options }),
+      said({ type: "custom:lock-users-card", entity, manage: "nobody", refresh: 1, grid_options }),
     ).to.deep.equal([]);
     expect(said({ entity, visibility: [], card_mod: {}, name: "" })).to.deep.equal([]);
   });
@@ -29,8 +29,9 @@ describe("checking a config", () => {
       /Option “mange” does not exist\. There are entity, .*manage/,
     ],
     "a wrong choice": [{ entity, manage: "all" }, /takes admins, everyone, nobody, not “all”/],
-    "a text for a number": [{ entity, refresh: "daily" }, /Option “refresh” takes 0–8760, not “daily”/],
-    "a number out of range": [{ entity, refresh: -1 }, /Option “refresh” takes 0–8760, not “-1”/],
+    "a text for a number": [{ entity, refresh: "daily" }, /Option “refresh” takes 1–8760, not “daily”/],
+    "a number out of range": [{ entity, refresh: -1 }, /Option “refresh” takes 1–8760, not “-1”/],
+    "a list read without end": [{ entity, refresh: 0 }, /Option “refresh” takes 1–8760, not “0”/],
     "a word for a switch": [{ entity, hide_lock_controls: "yes" }, /takes true, false, not “yes”/],
   };
   for (const [name, [config, sentence]] of Object.entries(wrong)) {
