@@ -2,9 +2,10 @@
 
 import { expect } from "@open-wc/testing";
 import "../../../src/cards/lock-users-card/lock-users-card.js";
+import { HaError } from "../../../src/ha/errors.js";
 import type { Seed } from "../../../src/backends/memory/seed.js";
 import { leaveDashboard, pause, showCard, type CardOptions } from "../../helpers/card-harness.js";
-import { frontDoor } from "../../helpers/fake-hass.js";
+import { fakeHome, frontDoor } from "../../helpers/fake-hass.js";
 import { allByRole, nameOf, press, type } from "../../helpers/harness/as-person.js";
 import { violations } from "../../helpers/axe.js";
 import { applyTheme } from "../../helpers/theme.js";
@@ -160,6 +161,40 @@ describe("the users card", () => {
     expect(card.root.innerHTML).not.to.contain("5823");
   });
 
+  it("wants the code once HA asks for it, though nobody knew", async () => {
+    const card = await show();
+    card.home.onCall = () => Promise.reject(new HaError("service_validation_error", "", "add_default_code"));
+    await card.press("Unlock Front Door");
+    await card.press("Unlock");
+    expect(card.sheet.words).to.contain("The lock did not take the code. Nothing was changed.");
+    expect(card.button("Unlock").disabled).to.equal(true);
+    await type("5823");
+    expect(card.button("Unlock").disabled).to.equal(false);
+  });
+
+  it("says that the door was not unlocked, though the sheet was closed meanwhile", async () => {
+    const card = await show();
+    let refuse: (error: object) => void = () => undefined;
+    card.home.onCall = () => new Promise((_, reject) => (refuse = reject));
+    await card.press("Unlock Front Door");
+    await card.press("Unlock");
+    await card.press("Close");
+    const told: string[] = [];
+    const hear = (event: Event): void => {
+      told.push((event as CustomEvent<{ message: string }>).detail.message);
+    };
+    addEventListener("hass-notification", hear);
+    refuse({ code: "home_assistant_error", message: "Failure (0x1)" });
+    await card.settle();
+    removeEventListener("hass-notification", hear);
+    expect(told.join()).to.contain("The lock refused this.");
+  });
+
+  it("has the lock's own name where the title is empty", async () => {
+    const card = await show({ config: { name: "" } });
+    expect(allByRole(card.root, "heading", "Front Door")).to.have.length(1);
+  });
+
   it("draws nothing anew for what happens elsewhere in the home", async () => {
     const card = await show();
     let renders = 0;
@@ -191,7 +226,7 @@ describe("no state of hass makes the users card throw", () => {
     addEventListener("unhandledrejection", remember);
     const card = await show();
     const { hass } = card.home;
-    const without = (part: string): typeof hass => ({ ...hass, [part]: undefined }) as typeof hass;
+    const without = (part: string): typeof hass => ({ ...hass, [part]: undefined });
     for (const part of [
       "connection",
       "states",
@@ -204,6 +239,14 @@ describe("no state of hass makes the users card throw", () => {
       "services",
     ]) {
       await card.see(without(part));
+    }
+    for (const part of ["services", "states", "config"]) {
+      const early = document.createElement("lock-users-card") as typeof card.card;
+      early.setConfig({ type: "custom:lock-users-card", entity: frontDoor });
+      early.hass = { ...without(part), connection: fakeHome().hass.connection };
+      document.body.append(early);
+      await early.updateComplete;
+      early.remove();
     }
     await card.see({ ...hass, states: {} });
     expect(card.words).to.contain("Home Assistant has no “lock.front_door”.");
