@@ -5,7 +5,7 @@ import type { Capabilities } from "../core/capabilities.js";
 import type { Change, Secret } from "../core/change.js";
 import type { Outcome } from "../core/outcome.js";
 import type { Step } from "../core/step.js";
-import type { UserKey } from "../core/user.js";
+import type { LockUser, UserKey } from "../core/user.js";
 import type { UserList } from "../core/user-list.js";
 import { isProblem } from "../core/backend.js";
 import {
@@ -19,6 +19,7 @@ import {
 } from "../core/journal.js";
 import { problem, type Problem } from "../core/problem.js";
 import { plainAnswer } from "../core/step.js";
+import { findUser } from "../core/user-list.js";
 import { problemOf, withTimeLimit } from "./time-limit.js";
 
 /** What a running change needs of its store. */
@@ -43,10 +44,20 @@ export interface Carried {
 /** Nothing but the end of the page stops what was sent to a lock. */
 export const pageLifetime = new AbortController().signal;
 
+/** A list older than this is read again before anybody on it is touched; milliseconds. */
+const freshness = 600_000;
+
 /** Plans and makes a change. Rejects only with what the host's `readList` rejects with. */
 export async function makeChange(journal: Journal, carried: Carried, host: RunHost): Promise<Outcome> {
   const { id, change } = journal;
-  if (change.kind !== "add" && !host.list()) await host.readList();
+  if (change.kind !== "add") {
+    const told = host.list();
+    if (!told || Date.now() - told.readAt > freshness) {
+      await host.readList();
+      if (isAnother(told, host.list(), change.user))
+        return failedOutcome(journal, problem("changed-elsewhere"));
+    }
+  }
   const planAndRun = async (): Promise<Outcome> => {
     const plan = host.backend.plan(change, host.list(), host.capabilities);
     return isProblem(plan)
@@ -166,6 +177,14 @@ function lostRace(outcome: Outcome): boolean {
   const step = outcome.journal.entries.find(({ state }) => state === "failed")?.step;
   const isLost = step && takesPlace(step) && isProvable(step);
   return Boolean(isLost) && kind === "changed-elsewhere" && aftermath === "untouched";
+}
+
+/** Whether somebody else stands in the place of the person who was meant, or the person holds something else by now. */
+function isAnother(told: UserList | null, now: UserList | null, key: UserKey): boolean {
+  const [before, after] = [told, now].map((list) => list && findUser(list, key));
+  const tellingOf = ({ name, kind, credentials }: LockUser): string =>
+    JSON.stringify([name, kind, credentials]);
+  return Boolean(before && after && tellingOf(before) !== tellingOf(after));
 }
 
 /** A journal to go on with: what is left, with another name where one was refused. */

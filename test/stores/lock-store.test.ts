@@ -530,6 +530,31 @@ describe("the store of a lock", () => {
       expect(lock.performed).to.have.length(1);
     });
 
+    it("does not touch whoever has taken a place since an old list was read, and asks first", async () => {
+      await open();
+      lock.onPlan = () => [renameStep];
+      await clock.advance(11 * minute);
+      lock.onRead = () => Promise.resolve(listOf(person("x:1", "Carol")));
+      expect(problemIn(await store.submit(rename, null))).to.include({
+        kind: "changed-elsewhere",
+        aftermath: "untouched",
+      });
+      expect(names()).to.deep.equal(["Carol"]);
+      expect(lock.performed).to.have.length(0);
+      expect((await store.submit(rename, null)).kind).to.equal("confirmed");
+      expect(lock.reads).to.equal(2);
+    });
+
+    it("goes on when the old list is still right, and reads none that is fresh", async () => {
+      await open();
+      lock.onPlan = () => [renameStep];
+      await store.submit(rename, null);
+      expect(lock.reads).to.equal(1);
+      await clock.advance(11 * minute);
+      expect((await store.submit(rename, null)).kind).to.equal("confirmed");
+      expect(lock.reads).to.equal(2);
+    });
+
     it("fails when the read-back shows something else, and takes the list that was read", async () => {
       await open();
       const failed: Verification = {
