@@ -28,11 +28,15 @@ import { personRow } from "./person-row-model.js";
 /** More people than this get a search field. */
 const fewPeople = 7;
 
+/** Rows of the first picture; the rest follow with the next frame, so that a long list is there at once. */
+const firstRows = 50;
+
 export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   static override styles = shared;
-  static override properties = { ...LockCard.properties, search: { state: true } };
+  static override properties = { ...LockCard.properties, search: { state: true }, rows: { state: true } };
 
   private search = "";
+  private rows = firstRows;
 
   protected readonly rules = lockUsersRules;
   readonly #activity = new ActivityStoreController(this);
@@ -51,6 +55,11 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
         lock: config?.name || scene.lock,
         visits: lastVisits(this.#activity.snapshot?.events ?? []),
       };
+  }
+
+  protected override updated(): void {
+    if (this.rows === firstRows && this.scene?.snapshot.list)
+      requestAnimationFrame(() => (this.rows = Infinity));
   }
 
   protected renderCard(_hass: HomeAssistant, config: LockUsersConfig): unknown {
@@ -122,7 +131,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
           : nothing
       }
       <ul class="list" aria-label=${words("users.list", { lock: scene.lock })}>
-        ${shown.map((user) => {
+        ${shown.slice(0, this.rows).map((user) => {
           const change = changeOf(scene, user);
           return personItem(
             personRow(user, {
