@@ -83,6 +83,8 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
       subscribeRows(home, historyRows, this.#sources(), since, {
         rows: (rows) => {
           silence();
+          // What was lost has come back by itself.
+          if (this.snapshot.problem) this.show({ problem: null });
           this.#take(rows, null);
         },
         failed: (error) => {

@@ -153,6 +153,17 @@ describe("the store of a timeline", () => {
     expect(store.snapshot.problem?.kind).to.equal("timeout");
   });
 
+  it("takes the problem back when the connection was gone for long and rows come after all", async () => {
+    updateHome(ha.goOffline());
+    await open();
+    await clock.advance(2 * minute);
+    expect(store.snapshot.problem?.kind).to.equal("timeout");
+    updateHome(ha.goOnline());
+    await settled();
+    states([{ s: "locked", lu: ago(30) }]);
+    expect(store.snapshot.problem).to.equal(null);
+  });
+
   it("adds what happens live, each row once", async () => {
     await open();
     states([{ s: "locked", lu: ago(30) }]);
