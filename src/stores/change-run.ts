@@ -165,9 +165,9 @@ function takesPlace({ kind }: Step): boolean {
   return ["create", "create-with-pin", "set-pin", "add-tag"].includes(kind);
 }
 
-/** Whether reading back tells a step done from one not done: a changed PIN looks like the former one. */
+/** Whether reading back tells a step done from one not done: a changed PIN looks like the former one, and a memory is not on the lock. */
 function isProvable(step: Step): boolean {
-  return step.kind !== "set-pin" || step.isNew;
+  return step.kind === "set-pin" ? step.isNew : step.kind !== "remember";
 }
 
 /** Whether somebody else took the free place the plan had chosen: nothing was done, and another place may be free. */

@@ -71,6 +71,8 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   /** Reads the list now, or joins the read under way; a failure stands in the snapshot. */
   async read(): Promise<void> {
+    // What the lock can do may have failed to come, and is not asked again by itself.
+    if (!this.snapshot.capabilities) await this.#askCapabilities();
     await this.#readList().catch(() => undefined);
   }
 

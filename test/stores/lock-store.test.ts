@@ -281,6 +281,16 @@ describe("the store of a lock", () => {
       expect(store.snapshot.capabilities).to.equal(everything);
     });
 
+    it("asks again when the list is read on demand", async () => {
+      lock.onCapabilities = () => refuse("unknown");
+      await open();
+      lock.onCapabilities = () => Promise.resolve(everything);
+      await store.read();
+      expect(store.snapshot).to.include({ capabilities: everything, readProblem: null });
+      expect(names()).to.deep.equal(["Alice"]);
+      expect(lock.reads).to.equal(1);
+    });
+
     it("keeps what it knew when a later question fails", async () => {
       await open();
       lock.onCapabilities = () => refuse("unknown");
@@ -553,6 +563,19 @@ describe("the store of a lock", () => {
       await clock.advance(11 * minute);
       expect((await store.submit(rename, null)).kind).to.equal("confirmed");
       expect(lock.reads).to.equal(2);
+    });
+
+    it("does not turn off whose former access could not be kept in time", async () => {
+      await open();
+      lock.onPlan = () => [
+        { kind: "remember", user: "x:1", former: "one-time", name: "Alice", since: null },
+        { kind: "suspend", user: "x:1", former: "one-time" },
+      ];
+      lock.onPerform = () => deferred<StepAnswer>().promise;
+      const outcome = store.submit({ kind: "suspend", user: "x:1" }, null);
+      await clock.advance(2 * minute);
+      expect(problemIn(await outcome)?.kind).to.equal("timeout");
+      expect(lock.performed).to.have.length(1);
     });
 
     it("fails when the read-back shows something else, and takes the list that was read", async () => {
