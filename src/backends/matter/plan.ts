@@ -58,7 +58,7 @@ export function planChange(
       ? { former: suspension.formerKind, name: former, since: suspension.since }
       : null;
   const forget: readonly Step[] = kept ? [{ kind: "forget", user: key, remembered: kept }] : [];
-  const isSuspended = status === "suspended";
+  if (change.kind === (status === "suspended" ? "suspend" : "restore")) return problem("changed-elsewhere");
   switch (change.kind) {
     case "rename":
       return [
@@ -67,34 +67,31 @@ export function planChange(
       ];
     case "set-pin":
       return change.credential
-        ? [{ kind: "set-pin", user: key, credential: change.credential, isNew: false }]
-        : atFreePlace("pin", (credential) => [{ kind: "set-pin", user: key, credential, isNew: true }]);
+        ? [{ ...change, credential: change.credential, isNew: false }]
+        : atFreePlace("pin", (credential) => [{ ...change, credential, isNew: true }]);
     case "add-tag":
-      return atFreePlace("tag", (credential) => [{ kind: "add-tag", user: key, credential }]);
+      return atFreePlace("tag", (credential) => [{ ...change, credential }]);
     case "clear-credential": {
-      const { credential } = change;
-      if (!credentialTypeOf(credential.type)) return problem("not-supported");
+      if (!credentialTypeOf(change.credential.type)) return problem("not-supported");
       // The lock removes a user with the last credential.
       const isLast = credentials.length <= 1;
-      return [{ kind: "clear-credential", user: key, credential, isLast }, ...(isLast ? forget : [])];
+      return [{ ...change, isLast }, ...(isLast ? forget : [])];
     }
     case "suspend":
-      if (isSuspended) return problem("changed-elsewhere");
       return [
         ...(hasStatusField || !canRemember
           ? []
           : [{ kind: "remember", user: key, former: kind, name: former, since: null } as const]),
-        { kind: "suspend", user: key, former: kind },
+        { ...change, former: kind },
       ];
     case "restore": {
-      if (!isSuspended) return problem("changed-elsewhere");
       const to = kind === "no-access" ? (suspension?.formerKind ?? change.as) : leaveKind;
       return to && (to === leaveKind || typeOf(to))
         ? [{ kind: "restore", user: key, to }, ...forget]
         : problem("not-supported");
     }
     case "remove":
-      return [{ kind: "remove", user: key, credentials }, ...forget];
+      return [{ ...change, credentials }, ...forget];
   }
 
   /** The lowest free place, so that HA need not look for it: that costs one lock command for each that is taken. */

@@ -84,14 +84,12 @@ export async function performStep(
       await call("clear_lock_user", { user_index });
       break;
     case "remember":
-      await memory.write(indexOf(step.user), step).catch((error: unknown) => {
-        throw new ProblemError(problemOf(normalizeError(error), { reads: true }));
-      });
-      break;
     case "forget":
-      // What is left behind is ignored for whoever is not suspended: not worth failing a change that is done.
-      await memory.write(indexOf(step.user), null).catch(() => null);
-      break;
+      await memory.write(indexOf(step.user), "former" in step ? step : null).catch((error: unknown) => {
+        // What is left behind is ignored for whoever is not suspended: not worth failing a change that is done.
+        if (step.kind === "remember")
+          throw new ProblemError(problemOf(normalizeError(error), { reads: true }));
+      });
   }
   return plainAnswer;
 }

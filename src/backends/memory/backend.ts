@@ -1,6 +1,5 @@
 // The port's answer for one pretended lock; it plans, applies and takes back as the Matter backend does.
 
-import type { Ability } from "../../core/ability.js";
 import type { ActivityReader } from "../../core/activity.js";
 import type { LockBackend } from "../../core/backend.js";
 import type { Capabilities } from "../../core/capabilities.js";
@@ -8,6 +7,7 @@ import type { UserList } from "../../core/user-list.js";
 import type { FaultTarget } from "./faults.js";
 import type { PretendedLock } from "./lock.js";
 import { able, unable } from "../../core/ability.js";
+import { abilitiesBy } from "../../core/capabilities.js";
 import { readActivity } from "../matter/activity.js";
 import { planChange } from "../matter/plan.js";
 import { applyStep, effectOf } from "../shared/step-effects.js";
@@ -56,20 +56,10 @@ export function openPretendedLock(
 }
 
 function capabilitiesOf(lock: PretendedLock): Capabilities {
-  const tags: Ability = lock.tagLength ? able : unable("lock-cannot");
   return {
-    abilities: {
-      list: able,
-      add: able,
-      "one-time": able,
-      rename: able,
-      "set-pin": able,
-      "add-tag": tags,
-      "clear-credential": able,
-      suspend: able,
-      restore: able,
-      remove: able,
-    },
+    abilities: abilitiesBy((action) =>
+      action === "add-tag" && !lock.tagLength ? unable("lock-cannot") : able,
+    ),
     pinLength: lock.pinLength,
     tagLength: lock.tagLength,
     nameBytes: lock.places.limits.nameBytes,

@@ -119,8 +119,8 @@ export function applyStep(
       abilities: {},
     };
     // In the lock's order.
-    const place = ({ key }: LockUser): number => Number(key.split(":")[1]);
-    return { ...list, users: [...list.users, user].sort((a, b) => place(a) - place(b)) };
+    const users = [...list.users, user].sort((a, b) => a.key.localeCompare(b.key, "en", { numeric: true }));
+    return { ...list, users };
   }
   const key = "user" in step && step.user !== "created" ? step.user : made;
   const { patch } = effectOf(step, answer, facts);

@@ -496,6 +496,18 @@ describe("Changes on Matter", () => {
     expect(await verify({ kind: "set-pin", user, credential, isNew: true })).to.equal("confirmed");
   });
 
+  it("are not confirmed when the status alone is not as asked", async () => {
+    const { lock, backend } = open({ hasStatusField: true });
+    const user = keyOf(lock.place("Alice", [pinMaker()()]));
+    const verify = async (step: Step): Promise<string> =>
+      (await backend.verify(step, plainAnswer, { createdUser: null }, null, signal)).outcome;
+    expect(await verify({ kind: "suspend", user, former: "always" })).to.equal("failed");
+    expect(await verify({ kind: "restore", user, to: "unknown" })).to.equal("confirmed");
+    await run(backend, { kind: "suspend", user });
+    expect(await verify({ kind: "suspend", user, former: "always" })).to.equal("confirmed");
+    expect(await verify({ kind: "restore", user, to: "unknown" })).to.equal("failed");
+  });
+
   it("are accepted, not confirmed, when the list that should prove them broke off", async () => {
     const { lock, backend } = open();
     for (const name of ["Alice", "Bob", "Zoë"]) lock.place(name, []);
