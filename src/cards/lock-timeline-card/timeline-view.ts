@@ -23,10 +23,19 @@ export function timelineView(events: readonly AccessEvent[], filter: TimelineFil
   const named = all.flatMap(({ event: { actor } }) =>
     actor.kind === "unknown" ? [] : [[actorKey(actor), actor] as const],
   );
+  const actors = new Map(named);
+  const methods = new Set(all.map(({ event }) => event.method).filter((method) => method !== "unknown"));
+  // Who is named no more cannot be unchosen either: the list of choices shows "everyone" then, and so do the lines.
+  const { actor, method } = filter;
+  const items = filterTimeline(all, {
+    ...filter,
+    actor: actor !== null && actors.has(actor) ? actor : null,
+    method: method !== null && methods.has(method) ? method : null,
+  });
   return {
-    items: filterTimeline(all, filter),
-    actors: new Map(named),
-    methods: new Set(all.map(({ event }) => event.method).filter((method) => method !== "unknown")),
+    items,
+    actors,
+    methods,
     problems: all.filter(({ event }) => isTrouble(event)).length,
     withPeople:
       named.some(([, { kind }]) => kind === "lock-user") ||

@@ -1,0 +1,23 @@
+// What the timeline shows of its events, and what the filters leave.
+
+import { expect } from "@open-wc/testing";
+import { actorKey } from "../../../src/core/timeline.js";
+import type { Actor } from "../../../src/core/access-event.js";
+import { everything, timelineView } from "../../../src/cards/lock-timeline-card/timeline-view.js";
+import { accessEvent } from "../../helpers/events.js";
+
+const alice: Actor = { kind: "lock-user", key: "memory:1", name: "Alice" };
+const keypad = accessEvent(5, "unlock", { id: "a", method: "keypad", actor: alice, certainty: "deduced" });
+const byHand = accessEvent(1, "lock", { id: "b", method: "manual" });
+
+describe("what the timeline shows", () => {
+  it("leaves the lines of the chosen person", () => {
+    const filter = { ...everything, actor: actorKey(alice) };
+    expect(timelineView([byHand, keypad], filter).items).to.have.length(1);
+  });
+
+  it("shows everybody again once the chosen person or way is told of no more", () => {
+    const filter = { ...everything, actor: actorKey(alice), method: "keypad" as const };
+    expect(timelineView([byHand], filter).items).to.have.length(1);
+  });
+});
