@@ -24,7 +24,9 @@ export function timelineView(events: readonly AccessEvent[], filter: TimelineFil
     actor.kind === "unknown" ? [] : [[actorKey(actor), actor] as const],
   );
   const actors = new Map(named);
-  const methods = new Set(all.map(({ event }) => event.method).filter((method) => method !== "unknown"));
+  const methods = new Set<Method>(
+    all.map(({ event }) => event.method).filter((method) => method !== "unknown"),
+  );
   // Who is named no more cannot be unchosen either: the list of choices shows "everyone" then, and so do the lines.
   const { actor, method } = filter;
   const items = filterTimeline(all, {
