@@ -40,10 +40,10 @@ function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null 
       return null;
     case "add":
     case "lock":
-      return { kind: sheet };
     case "working":
-    case "no-answer":
       return { kind: sheet };
+    case "no-answer":
+      return { kind: sheet, problem: problem("timeout", "unknown") };
     case "saved":
       return { kind: "done", confirmed: true };
     case "half-done":

@@ -35,6 +35,8 @@ export class LacPinField extends LitElement {
   keypad = false;
 
   private focused = false;
+  /** Nothing was typed since the field has the focus. */
+  #isUntouched = false;
 
   private get input(): HTMLInputElement | null {
     return this.renderRoot.querySelector("input");
@@ -97,6 +99,7 @@ export class LacPinField extends LitElement {
       @focus=${this.#focusChanged}
       @blur=${this.#focusChanged}
       @click=${this.#caretToEnd}
+      @beforeinput=${this.#beforeInput}
       @copy=${this.#refuseCopy}
       @cut=${this.#refuseCopy}
     />`;
@@ -112,8 +115,14 @@ export class LacPinField extends LitElement {
   }
 
   #focusChanged(event: FocusEvent) {
-    this.focused = event.type === "focus";
+    this.focused = this.#isUntouched = event.type === "focus";
     this.#caretToEnd();
+  }
+
+  /** The first digit typed takes the place of what stands there, as of a suggestion; deleting goes on from its end. */
+  #beforeInput(event: InputEvent) {
+    if (this.#isUntouched && event.data) this.input!.value = "";
+    this.#isUntouched = false;
   }
 
   /** The boxes have no place to show a caret in the middle. */

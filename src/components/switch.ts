@@ -1,4 +1,4 @@
-// A switch that shows what the lock says: it asks for the other state and never flips by itself.
+// A switch that shows what the lock says: while it is busy, what was asked of it.
 
 import { html, type TemplateResult } from "lit";
 

@@ -43,6 +43,15 @@ describe("a PIN field", () => {
     expect(pin.marked).to.equal(-1);
   });
 
+  it("gives way to the first digit typed, as a suggestion should", async () => {
+    const { root } = await mount(field({ value: "902614" }));
+    const pin = new PinFieldHarness(root);
+    await pin.type("73");
+    expect(pin.element.value).to.equal("73");
+    await type("5");
+    expect(pin.element.value).to.equal("735");
+  });
+
   it("deletes from the end", async () => {
     const { root } = await mount(field({ value: "9026" }));
     const pin = new PinFieldHarness(root);

@@ -3,6 +3,11 @@
 import { css } from "lit";
 
 export const lockPinStyles = css`
+  /* Below the keys: over them it would take the way to save. */
+  .undo {
+    position: static;
+    margin: 0 12px 12px;
+  }
   .side {
     min-width: 0;
     align-self: center;

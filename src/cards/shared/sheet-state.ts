@@ -16,7 +16,8 @@ export type AskingPage = (
 export type SheetPage =
   | AskingPage
   | { readonly kind: "person"; readonly user: UserKey }
-  | { readonly kind: "working" | "no-answer" }
+  | { readonly kind: "working" }
+  | { readonly kind: "no-answer"; readonly problem: Problem }
   | { readonly kind: "done"; readonly confirmed: boolean }
   | { readonly kind: "half-done"; readonly journal: Journal; readonly problem: Problem | null }
   /** Locks and unlocks; `problem`: why the last try failed. */
@@ -70,7 +71,7 @@ export function pageAfter(from: AskingPage, outcome: Outcome): SheetPage | null 
   if (outcome.kind === "failed") {
     const { problem, journal } = outcome;
     if (problem.aftermath === "partly") return { kind: "half-done", journal, problem };
-    return problem.aftermath === "unknown" ? { kind: "no-answer" } : { ...from, problem };
+    return problem.aftermath === "unknown" ? { kind: "no-answer", problem } : { ...from, problem };
   }
   const confirmed = outcome.kind === "confirmed";
   if (takesPin(from) || !confirmed) return { kind: "done", confirmed };

@@ -61,9 +61,13 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
 };
 
 /** The people of Home Assistant who are not on the lock yet. */
-function newcomers({ people, snapshot, edit }: SheetContext): unknown {
+function newcomers({ people, snapshot, capabilities, edit }: SheetContext): unknown {
   const known = snapshot.list?.users.map((user) => user.name);
-  const others = people.filter(({ name }) => !known?.includes(name));
+  const fits = (name: string): boolean => !checkName(name, capabilities.nameBytes);
+  // Where the whole name does not fit, the first one may.
+  const others = people
+    .map((person) => (fits(person.name) ? person : { ...person, name: person.name.split(" ")[0]! }))
+    .filter(({ name }) => fits(name) && !known?.includes(name));
   if (others.length === 0) return nothing;
   return html`<div class="chips wrapped">
     ${others.map(

@@ -5,7 +5,6 @@ import { steps, type StepView } from "../../../components/steps.js";
 import { emptyState } from "../../../components/templates.js";
 import type { Tone } from "../../../components/tone.js";
 import type { Journal, JournalEntry } from "../../../core/journal.js";
-import { problem } from "../../../core/problem.js";
 import type { StepKind } from "../../../core/step.js";
 import type { Localizer } from "../../../localize/localizer.js";
 import { problemSentences } from "../../../localize/problems.js";
@@ -35,9 +34,9 @@ export const donePage: PageMaker<"done"> = (sheet, { confirmed }) => {
   };
 };
 
-export const noAnswerPage: PageMaker<"no-answer"> = (sheet) => {
+export const noAnswerPage: PageMaker<"no-answer"> = (sheet, { problem }) => {
   const { words, lock, about: name, go } = sheet;
-  const { title, text } = problemSentences(words, problem("timeout", "unknown"), { name, lock });
+  const { title, text } = problemSentences(words, problem, { name, lock });
   return {
     body: html`${result("warn", "progress-clock", title, text, "alert")} ${slipBox(sheet, false)}`,
     actions: [
