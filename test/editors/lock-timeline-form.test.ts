@@ -34,5 +34,6 @@ describe("the timeline card's editor", () => {
     expect(LockTimelineCard.getStubConfig(hass, Object.keys(hass.states), [])).to.deep.equal({
       entities: [frontDoor],
     });
+    expect(LockTimelineCard.getStubConfig({ ...hass, states: {} }, [], [])).to.deep.equal({ entities: [] });
   });
 });

@@ -62,7 +62,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     unused?: string[],
     used?: string[],
   ): Omit<LockTimelineConfig, "type"> {
-    return { entities: [stubLock(hass, unused, used)] };
+    return { entities: [stubLock(hass, unused, used)].filter(Boolean) };
   }
 
   static getConfigForm(): unknown {

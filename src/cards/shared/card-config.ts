@@ -80,9 +80,13 @@ export function checkOptions(config: unknown, rules: OptionRules): ConfigProblem
   ];
 }
 
-/** Throws one Error that names everything to fix: what HA's editor wants of `assertConfig`. */
+/**
+ * Throws one Error that names everything to fix: what HA's editor wants of `assertConfig`. HA then shows YAML in place
+ * of the form, so what is only not chosen yet is left for the form itself to ask.
+ */
 export function assertOptions(config: unknown, rules: OptionRules, words: Localizer): void {
-  const problems = checkOptions(config, rules);
+  const optional = Object.entries(rules).map(([option, rule]) => [option, { ...rule, isRequired: false }]);
+  const problems = checkOptions(config, Object.fromEntries(optional) as OptionRules);
   if (problems.length > 0) throw new Error(problems.map((sentence) => sentence(words)).join(" "));
 }
 

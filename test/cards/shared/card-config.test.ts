@@ -51,6 +51,13 @@ describe("checking a config", () => {
     expect(() => assertOptions({ entity }, lockUsersRules, words)).not.to.throw();
   });
 
+  it("keeps HA's form while no lock is chosen, though the card says what is missing", () => {
+    for (const config of [{}, { entity: "" }, { entity: null }]) {
+      expect(() => assertOptions(config, lockUsersRules, words)).not.to.throw();
+      expect(said(config)).to.have.length(1);
+    }
+  });
+
   for (const config of [undefined, null, "lock", 5, [], () => undefined]) {
     it(`takes anything a dashboard may hold: ${String(config)}`, () => {
       expect(said(config)).to.have.length(1);
