@@ -27,6 +27,9 @@ describe("the timeline card's editor", () => {
     expect(() =>
       form.assertConfig({ type: "custom:lock-timeline-card", entities: ["lock.a"], days: 0 }),
     ).to.throw("takes 1–365");
+    expect(() =>
+      form.assertConfig({ type: "custom:lock-timeline-card", entity: "lock.a", entities: ["lock.b"] }),
+    ).not.to.throw();
   });
 
   it("begins with a lock whose people can be named", () => {

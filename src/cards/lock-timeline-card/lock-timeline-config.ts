@@ -17,11 +17,11 @@ export const lockTimelineRules: OptionRules = {
   days: aNumber(1, 365),
 };
 
-/** A single `entity`, as the other cards have it, is taken as the one lock to show. */
+/** A single `entity`, as the other cards have it, is taken as the one lock to show; HA's form leaves it beside `entities`, which then counts. */
 export const lockTimelineUpgrades: readonly ConfigUpgrade[] = [
   (config) => {
     const { entity, ...others } = config;
-    return entity === undefined || "entities" in others ? config : { ...others, entities: entity };
+    return entity === undefined ? config : { entities: entity, ...others };
   },
 ];
 
