@@ -16,9 +16,10 @@ export function showMoreInfo(element: HTMLElement, entityId: string): void {
   fireEvent(element, "hass-more-info", { entityId });
 }
 
-/** Shows HA's toast; while a dialog of ours is open the message belongs inside it. */
+/** Shows HA's toast, also for an element that has left the page; while a dialog of ours is open the message belongs inside it. */
 export function notify(element: HTMLElement, message: string): void {
-  fireEvent(element, "hass-notification", { message });
+  const root = document.querySelector("home-assistant");
+  fireEvent(element.isConnected || !root ? element : root, "hass-notification", { message });
 }
 
 /** Vibrates where the device can. */

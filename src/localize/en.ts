@@ -47,6 +47,7 @@ export const en = {
   "state.battery": "Battery {percent}%",
   "state.battery-low": "Battery low",
   "lock.lock": "Lock",
+  "result.door-unknown": "No answer. Look at the lock’s state before you try again.",
   "lock.unlock": "Unlock",
   "lock.open": "Open",
   "lock.lock-name": "Lock {lock}",
@@ -142,7 +143,7 @@ export const en = {
   "add.name-too-long": "Too long for this lock: {used} of {maximum} bytes.",
   "add.name-room": "{used} of {maximum}",
   "add.always-help": "Works day and night until you turn it off.",
-  "add.once-help": "Works one time. The lock then deletes it.",
+  "add.once-help": "Works one time. After that it opens nothing.",
   "add.saving": "Saving {name}",
 
   // PIN: field, hints, card
@@ -225,10 +226,11 @@ export const en = {
   "step.remove.failed": "Not done",
   "step.verify.now": "Reading back from the lock…",
   "step.verify.done": "Read back from the lock",
-  "step.verify.failed": "Not done",
+  "step.verify.failed": "Not read back",
   "step.sleepy": "Some locks sleep and take a few seconds.",
 
   // Results
+  "result.removed": "Removed from the lock",
   "result.saved.title": "Saved on the lock",
   "result.saved.text": "{name} can open {lock} now.",
   "result.saved.plain": "The lock has it.",

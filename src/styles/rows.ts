@@ -73,6 +73,9 @@ export const rows = css`
     padding-inline-start: 12px;
     border-inline-start: 2px solid var(--lac-line);
   }
+  .details time {
+    flex: none;
+  }
   .new .main {
     animation: arrive 2.4s;
   }

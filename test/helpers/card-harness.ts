@@ -57,7 +57,7 @@ export async function showCard(tag: string, options: CardOptions = {}): Promise<
   options.prepare?.(home, lock);
   // Test files run side by side in one browser, and lists are remembered per HA user.
   home.set({ user: { ...home.hass.user, id: crypto.randomUUID() } });
-  const card = document.createElement(tag) as Card;
+  const card = document.createElement(tag) as unknown as Card;
   card.setConfig({ type: `custom:${tag}`, entity: frontDoor, ...options.config });
   card.hass = home.hass;
   card.preview = options.preview ?? false;
@@ -125,10 +125,14 @@ export class CardHarness {
 
   /** Lets the pretended lock answer and the card draw. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) {
+    let before = "";
+    for (let turn = 0, unchanged = 0; turn < 60 && unchanged < 5; turn++) {
       await pause(5);
       await this.card.updateComplete;
       await settled(this.root);
+      const now = this.words;
+      unchanged = now === before ? unchanged + 1 : 0;
+      before = now;
     }
   }
 

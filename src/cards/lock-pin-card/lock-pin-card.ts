@@ -207,7 +207,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
     const label = `${words("pin.label")}, ${pinLength(words, range)}`;
     return html`<div class="entry" role="group" tabindex="0" aria-label=${label}>
       <lac-pin-field
-        keypad
+        .keypad=${true}
         .value=${saving ? "" : digits}
         .minimum=${minimum}
         .maximum=${maximum}

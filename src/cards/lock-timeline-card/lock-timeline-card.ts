@@ -7,7 +7,7 @@ import { notice } from "../../components/notice.js";
 import { emptyState, icon, skeletonRows } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import type { AccessEvent } from "../../core/access-event.js";
-import { groupByDay, type TimelineFilter } from "../../core/timeline.js";
+import { groupByDay, isTrouble, type TimelineFilter } from "../../core/timeline.js";
 import { lockTimelineForm } from "../../editors/lock-timeline-form.js";
 import { defineElement } from "../../ha/define.js";
 import type { HomeAssistant } from "../../ha/hass.js";
@@ -200,7 +200,9 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
 
   #lastTime(last: AccessEvent): string {
     const { words } = this;
-    const who = last.actor.kind === "unknown" ? this.#plain(last) : actorName(words, last.actor);
+    // A name alone would tell a guess, or what was only asked for, as a fact.
+    const isSure = last.certainty === "reported" && !isTrouble(last);
+    const who = isSure ? actorName(words, last.actor) : this.#plain(last);
     return words("timeline.last", { who, when: words.dateTime(last.at, Date.now()) });
   }
 

@@ -1,6 +1,7 @@
 // The people of one lock: who has access, and everything that can be changed about it.
 
 import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { notice } from "../../components/notice.js";
 import { personItem } from "../../components/person-row.js";
 import { icon, meter } from "../../components/templates.js";
@@ -131,21 +132,25 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
           : nothing
       }
       <ul class="list" aria-label=${words("users.list", { lock: scene.lock })}>
-        ${shown.slice(0, this.rows).map((user) => {
-          const change = changeOf(scene, user);
-          return personItem(
-            personRow(user, {
-              ...scene,
-              readOnly: !scene.mayManage,
-              lastVisit: scene.visits.get(user.key),
-              change,
-              waiting: change !== snapshot.running?.change,
-              picture: pictureOf(scene, user.name),
-            }),
-            () => this.open({ kind: "person", user: user.key }),
-            (on) => this.toggle(user, on),
-          );
-        })}
+        ${repeat(
+          shown.slice(0, this.rows),
+          (user) => user.key,
+          (user) => {
+            const change = changeOf(scene, user);
+            return personItem(
+              personRow(user, {
+                ...scene,
+                readOnly: !scene.mayManage,
+                lastVisit: scene.visits.get(user.key),
+                change,
+                waiting: change !== snapshot.running?.change,
+                picture: pictureOf(scene, user.name),
+              }),
+              () => this.open({ kind: "person", user: user.key }),
+              (on) => this.toggle(user, on),
+            );
+          },
+        )}
         ${shown.length === 0 ? html`<li class="end">${words("users.search.none", { query: this.search })}</li>` : nothing}
       </ul>`;
   }

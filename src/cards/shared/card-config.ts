@@ -49,7 +49,7 @@ export type ConfigProblem = (words: Localizer) => string;
 
 /** Options that HA itself and the common dashboard add-ons put into any card's config. */
 const optionsOfEveryCard =
-  "type grid_options layout_options view_layout visibility disabled card_mod uix".split(" ");
+  "type index view_index grid_options layout_options view_layout visibility disabled card_mod uix".split(" ");
 
 /** Everything that is wrong with a config, at once. Takes whatever a hand-written dashboard may hold. */
 export function checkOptions(config: unknown, rules: OptionRules): ConfigProblem[] {

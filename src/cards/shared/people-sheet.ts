@@ -180,7 +180,11 @@ export class PeopleSheet extends LitElement {
     const outcome = await going;
     const { words, lock, announce } = this.scene!;
     const failure = outcome.kind === "failed" ? outcome.problem : null;
-    if (!failure) announce(words(outcome.kind === "confirmed" ? "result.saved.title" : "result.sent.title"));
+    if (!failure) {
+      const isGone = ["remove", "clear-credential"].includes(outcome.journal.change.kind);
+      const done = isGone ? "result.removed" : "result.saved.title";
+      announce(words(outcome.kind === "confirmed" ? done : "result.sent.title"));
+    }
     if (turn === this.#turn) {
       const page = pageOf(outcome);
       if (page && page.kind === from?.kind) this.#set({ page, touched });
@@ -207,17 +211,22 @@ export class PeopleSheet extends LitElement {
     const turn = this.#turn;
     const { words, hass, entityId, announce, lock } = scene;
     const { secret } = this.state;
-    this.#set({ secret: "" });
+    this.#set({ secret: "", busy: true });
     try {
       await callLock(homeFor(hass), entityId, service, secret || undefined);
       if (turn === this.#turn) this.#close();
       announce(words("result.sent.title"));
     } catch (thrown) {
-      const isCode = normalizeError(thrown).translationKey === "add_default_code";
-      const refusal = isCode ? problem("code-wrong") : problem("refused", "unknown");
+      const { code, message, translationKey } = normalizeError(thrown);
+      const isCode = translationKey === "add_default_code";
+      const isUnknown = code === "connection_lost" || /timeout/i.test(message);
+      const refusal = isCode
+        ? problem("code-wrong")
+        : problem(isUnknown ? "timeout" : "refused", isUnknown ? "unknown" : "untouched");
       if (turn === this.#turn) {
         // Pressed before it was known that a code is wanted, or never known: now it is.
-        this.#set({ page: { kind: "lock", problem: refusal }, ...(isCode ? { wantsCode: true } : {}) });
+        const page = { kind: "lock", problem: refusal } as const;
+        this.#set({ page, busy: false, ...(isCode ? { wantsCode: true } : {}) });
       } else this.#tell(words, refusal, { name: "", lock });
     }
   }

@@ -108,7 +108,7 @@ export function field(view: FieldView): TemplateResult {
 }
 
 /** What is wrong, under the field or the question it is about. */
-export function wrong(text: string, role = "alert"): TemplateResult {
+export function wrong(text: string, role: "alert" | "status" = "alert"): TemplateResult {
   return html`<div role=${role} id="problem">${hint("bad", "alert-circle", text)}</div>`;
 }
 

@@ -51,6 +51,8 @@ export interface SheetState extends SheetFields {
   readonly copied: boolean;
   /** Locking and unlocking needs a code. */
   readonly wantsCode: boolean;
+  /** HA was asked to lock or unlock and has not answered. */
+  readonly busy: boolean;
 }
 
 export const closedSheet: SheetState = {
@@ -59,6 +61,7 @@ export const closedSheet: SheetState = {
   slip: "",
   copied: false,
   wantsCode: false,
+  busy: false,
 };
 
 /** Whether saving this page hands a PIN to the lock. */

@@ -46,6 +46,8 @@ export default {
   "state.battery": "Batterie {percent} %",
   "state.battery-low": "Batterie schwach",
   "lock.lock": "Verriegeln",
+  "result.door-unknown":
+    "Keine Antwort. Sieh nach, wie das Schloss steht, bevor du es noch einmal versuchst.",
   "lock.unlock": "Entriegeln",
   "lock.open": "Öffnen",
   "lock.lock-name": "{lock} verriegeln",
@@ -142,7 +144,7 @@ export default {
   "add.name-too-long": "Zu lang für dieses Schloss: {used} von {maximum} Bytes.",
   "add.name-room": "{used} von {maximum}",
   "add.always-help": "Funktioniert Tag und Nacht, bis du ihn ausschaltest.",
-  "add.once-help": "Funktioniert einmal. Danach löscht das Schloss ihn.",
+  "add.once-help": "Funktioniert einmal. Danach öffnet er nichts mehr.",
   "add.saving": "{name} wird gespeichert",
 
   // PIN: field, hints, card
@@ -226,10 +228,11 @@ export default {
   "step.remove.failed": "Nicht erledigt",
   "step.verify.now": "Wird vom Schloss zurückgelesen…",
   "step.verify.done": "Vom Schloss zurückgelesen",
-  "step.verify.failed": "Nicht erledigt",
+  "step.verify.failed": "Nicht zurückgelesen",
   "step.sleepy": "Manche Schlösser schlafen und brauchen ein paar Sekunden.",
 
   // Results
+  "result.removed": "Vom Schloss entfernt",
   "result.saved.title": "Auf dem Schloss gespeichert",
   "result.saved.text": "{name} kann {lock} jetzt öffnen.",
   "result.saved.plain": "Das Schloss hat es.",

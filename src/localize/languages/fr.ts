@@ -46,6 +46,7 @@ export default {
   "state.battery": "Batterie {percent} %",
   "state.battery-low": "Batterie faible",
   "lock.lock": "Verrouiller",
+  "result.door-unknown": "Pas de réponse. Regardez l’état de la serrure avant de réessayer.",
   "lock.unlock": "Déverrouiller",
   "lock.open": "Ouvrir",
   "lock.lock-name": "Verrouiller {lock}",
@@ -143,7 +144,7 @@ export default {
   "add.name-too-long": "Trop long pour cette serrure : {used} octets sur {maximum}.",
   "add.name-room": "{used} sur {maximum}",
   "add.always-help": "Fonctionne jour et nuit jusqu’à ce que vous le désactiviez.",
-  "add.once-help": "Fonctionne une fois. La serrure l’efface ensuite.",
+  "add.once-help": "Fonctionne une fois. Ensuite, il n’ouvre plus rien.",
   "add.saving": "Enregistrement de {name}",
 
   // PIN: field, hints, card
@@ -228,10 +229,11 @@ export default {
   "step.remove.failed": "Non fait",
   "step.verify.now": "Relecture depuis la serrure…",
   "step.verify.done": "Relu depuis la serrure",
-  "step.verify.failed": "Non fait",
+  "step.verify.failed": "Non relu",
   "step.sleepy": "Certaines serrures dorment et mettent quelques secondes.",
 
   // Results
+  "result.removed": "Retiré de la serrure",
   "result.saved.title": "Enregistré sur la serrure",
   "result.saved.text": "{name} peut maintenant ouvrir {lock}.",
   "result.saved.plain": "La serrure l’a bien.",

@@ -46,6 +46,7 @@ export default {
   "state.battery": "Batterij {percent}%",
   "state.battery-low": "Batterij bijna leeg",
   "lock.lock": "Vergrendelen",
+  "result.door-unknown": "Geen antwoord. Kijk hoe het slot staat voordat je het opnieuw probeert.",
   "lock.unlock": "Ontgrendelen",
   "lock.open": "Openen",
   "lock.lock-name": "{lock} vergrendelen",
@@ -142,7 +143,7 @@ export default {
   "add.name-too-long": "Te lang voor dit slot: {used} van {maximum} bytes.",
   "add.name-room": "{used} van {maximum}",
   "add.always-help": "Werkt dag en nacht tot je het uitzet.",
-  "add.once-help": "Werkt één keer. Daarna wist het slot het.",
+  "add.once-help": "Werkt één keer. Daarna opent het niets meer.",
   "add.saving": "{name} opslaan",
 
   // PIN: field, hints, card
@@ -226,10 +227,11 @@ export default {
   "step.remove.failed": "Niet gedaan",
   "step.verify.now": "Teruglezen van het slot…",
   "step.verify.done": "Teruggelezen van het slot",
-  "step.verify.failed": "Niet gedaan",
+  "step.verify.failed": "Niet teruggelezen",
   "step.sleepy": "Sommige sloten slapen en hebben een paar seconden nodig.",
 
   // Results
+  "result.removed": "Van het slot verwijderd",
   "result.saved.title": "Opgeslagen op het slot",
   "result.saved.text": "{name} kan {lock} nu openen.",
   "result.saved.plain": "Het slot heeft het.",

@@ -46,6 +46,7 @@ export default {
   "state.battery": "Batteri {percent} %",
   "state.battery-low": "Lågt batteri",
   "lock.lock": "Lås",
+  "result.door-unknown": "Inget svar. Se efter hur låset står innan du försöker igen.",
   "lock.unlock": "Lås upp",
   "lock.open": "Öppna",
   "lock.lock-name": "Lås {lock}",
@@ -141,7 +142,7 @@ export default {
   "add.name-too-long": "För långt för det här låset: {used} av {maximum} byte.",
   "add.name-room": "{used} av {maximum}",
   "add.always-help": "Fungerar dag och natt tills du stänger av den.",
-  "add.once-help": "Fungerar en gång. Sedan raderar låset den.",
+  "add.once-help": "Fungerar en gång. Sedan öppnar den inget.",
   "add.saving": "Sparar {name}",
 
   // PIN: field, hints, card
@@ -224,10 +225,11 @@ export default {
   "step.remove.failed": "Inte gjort",
   "step.verify.now": "Läser tillbaka från låset…",
   "step.verify.done": "Läst tillbaka från låset",
-  "step.verify.failed": "Inte gjort",
+  "step.verify.failed": "Inte läst tillbaka",
   "step.sleepy": "Vissa lås sover och tar några sekunder.",
 
   // Results
+  "result.removed": "Borttagen från låset",
   "result.saved.title": "Sparat på låset",
   "result.saved.text": "{name} kan öppna {lock} nu.",
   "result.saved.plain": "Låset har det.",

@@ -198,7 +198,7 @@ describe("the users card", () => {
   it("draws nothing anew for what happens elsewhere in the home", async () => {
     const card = await show();
     let renders = 0;
-    card.card.addController({ hostUpdate: () => void renders++ });
+    card.card.addController({ hostUpdate: () => (renders += 1) });
     for (let change = 0; change < 20; change++) await card.see(card.home.elsewhere());
     expect(renders).to.equal(0);
   });

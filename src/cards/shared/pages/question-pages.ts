@@ -6,7 +6,7 @@ import { icon } from "../../../components/templates.js";
 import type { CredentialType } from "../../../core/user.js";
 import { asSentence, wayIcons, wayName, waysOf, wayText } from "../person-words.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
-import { button, field, problemHint } from "../sheet-parts.js";
+import { button, field, problemHint, wrong } from "../sheet-parts.js";
 import type { AskingPage } from "../sheet-state.js";
 
 function removal(
@@ -76,14 +76,19 @@ export const clearPage: PageMaker<"clear-credential"> = (sheet, page, user) => {
 
 /** Asks before the door opens, and for the code where the lock wants one. */
 export const lockPage: PageMaker<"lock"> = (sheet, { problem }) => {
-  const { words, facts, lock, secret, wantsCode } = sheet;
+  const { words, facts, lock, secret, wantsCode, busy } = sheet;
   const services = [
     ["unlock", facts.canUnlock],
     ["lock", facts.canLock],
     ["open", facts.supportsOpen],
   ] as const;
   const offered = services.flatMap(([service, can]) => (can ? service : []));
-  const hint = problemHint(sheet, problem);
+  const hint =
+    offered.length === 0
+      ? wrong(words("users.offline.title"), "status")
+      : problem?.aftermath === "unknown"
+        ? wrong(words("result.door-unknown"))
+        : problemHint(sheet, problem);
   return {
     heading: wantsCode
       ? words("lock.code")
@@ -104,7 +109,7 @@ export const lockPage: PageMaker<"lock"> = (sheet, { problem }) => {
         words(`lock.${service}`),
         () => sheet.operate(service),
         "",
-        wantsCode && !secret,
+        busy || (wantsCode && !secret),
       ),
     ),
   };

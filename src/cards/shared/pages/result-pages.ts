@@ -30,20 +30,21 @@ export const donePage: PageMaker<"done"> = (sheet, { confirmed }) => {
       words(`result.${key}.${slip ? "text" : "plain"}`, { name, lock }),
     )}
     ${slipBox(sheet)}`,
-    actions: [button("solid", words("common.done"), () => go(null))],
+    actions: [button("solid", words("common.done"), () => go(null), "", false, true)],
   };
 };
 
 export const noAnswerPage: PageMaker<"no-answer"> = (sheet, { problem }) => {
   const { words, lock, about: name, go } = sheet;
   const { title, text } = problemSentences(words, problem, { name, lock });
+  const readAgain = (): void => {
+    go(null);
+    void sheet.store?.read();
+  };
   return {
     body: html`${result("warn", "progress-clock", title, text, "alert")} ${slipBox(sheet, false)}`,
     actions: [
-      button("solid", words("common.read-again"), () => {
-        go(null);
-        void sheet.store?.read();
-      }),
+      button("solid", words("common.read-again"), readAgain, "", false, true),
       button("text", words("common.close"), () => go(null)),
     ],
   };
@@ -76,7 +77,13 @@ export const halfDonePage: PageMaker<"half-done"> = (sheet, { journal, problem: 
   };
 };
 
-function result(tone: Tone, iconName: string, heading: string, text: string, role = "status"): unknown {
+function result(
+  tone: Tone,
+  iconName: string,
+  heading: string,
+  text: string,
+  role: "status" | "alert" = "status",
+): unknown {
   return html`<div role=${role}>${emptyState(tone, iconName, heading, text)}</div>`;
 }
 
@@ -111,7 +118,7 @@ const looks: readonly (readonly [state: JournalEntry["state"], step: Look, readi
   ["failed", ["failed", "failed"], ["skipped", "failed"]],
   ["waiting", ["waiting", "now"], ["waiting", "now"]],
   ["sending", ["running", "now"], ["waiting", "now"]],
-  ["sent", ["done", "done"], ["running", "now"]],
+  ["sent", ["running", "now"], ["running", "now"]],
   ["accepted", ["unsure", "done"], ["unsure", "failed"]],
   ["confirmed", ["done", "done"], ["done", "done"]],
 ];
@@ -124,12 +131,14 @@ function stepsOf(words: Localizer, { entries }: Journal, failure = ""): readonly
   const view = (kind: ShownStep | "verify", [state, word]: Look): StepView => ({
     state,
     text: words(`step.${kind}.${word}`),
-    detail: state === "failed" ? failure : "",
+    detail: state === "failed" || word === "now" ? failure : "",
   });
   return [
-    ...shown.map(({ step, state }) =>
-      view(step.kind as ShownStep, looks.find(([other]) => other === state)![1]),
-    ),
+    ...shown.map(({ step, state, problem }) => {
+      const [, look] = looks.find(([other]) => other === state)!;
+      // Without an answer nobody knows whether it was done.
+      return view(step.kind as ShownStep, problem?.aftermath === "unknown" ? ["unsure", "now"] : look);
+    }),
     view("verify", readingBack),
   ];
 }
