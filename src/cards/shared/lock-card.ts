@@ -75,6 +75,9 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // HA's card picker shows cards that stand on no dashboard yet, without setting `preview`.
+    const { host } = this.getRootNode() as Partial<ShadowRoot>;
+    if (host?.localName === "hui-card-picker") this.preview = true;
     this.#stopListening = onLanguageLoaded(() => this.requestUpdate());
   }
 

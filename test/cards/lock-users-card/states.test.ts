@@ -77,6 +77,20 @@ describe("the users card", () => {
     expect(card.has("button", "Add")).to.equal(false);
   });
 
+  it("asks the lock nothing in HA's card picker, which does not say that it is a preview", async () => {
+    const picker = document.createElement("hui-card-picker");
+    picker.attachShadow({ mode: "open" });
+    document.body.append(picker);
+    const home = fakeHome();
+    const card = document.createElement("lock-users-card");
+    card.setConfig({ type: "custom:lock-users-card", entity: frontDoor });
+    card.hass = home.hass;
+    picker.shadowRoot!.append(card);
+    await card.updateComplete;
+    expect(home.calls).to.deep.equal([]);
+    picker.remove();
+  });
+
   it("keeps the list and freezes the switches while the lock is away", async () => {
     const card = await show();
     card.lock.door.available = false;
