@@ -29,12 +29,16 @@ export async function assertForgotten({ home, homeAssistant, pages }, pin) {
 // Home Assistant's own cards show pictures from the internet, where the rig has no way to.
 const NO_INTERNET = "net::ERR_NAME_NOT_RESOLVED";
 
+/** HA 2026.4's frontend leaves its own view transitions uncaught, and then fails to write that to its log. */
+const OF_HOME_ASSISTANT = /^AbortError: Transition was skipped|^Failure writing unhandled promise rejection/;
+
 /** Throws when a page wrote an error to its console or left one uncaught. @param {HomePage} page */
 export function assertQuiet(page) {
   const lines = page.console
     .filter(({ type, text }) => type === "error" && !text.includes(NO_INTERNET))
     .map(({ text }) => text);
-  assert.deepEqual([...page.errors, ...lines], [], "errors of the page");
+  const ours = [...page.errors, ...lines].filter((text) => !OF_HOME_ASSISTANT.test(text));
+  assert.deepEqual(ours, [], "errors of the page");
 }
 
 /** Throws when a card is wider than its place. @param {HomePage} page */
