@@ -29,8 +29,8 @@ import { personRow } from "./person-row-model.js";
 /** More people than this get a search field. */
 const fewPeople = 7;
 
-/** Rows of the first picture; the rest follow with the next frame, so that a long list is there at once. */
-const firstRows = 50;
+/** Rows of the first picture; the rest follow once these are painted, so that a long list is there at once. */
+const firstRows = 20;
 
 export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   static override styles = shared;
@@ -60,7 +60,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
 
   protected override updated(): void {
     if (this.rows === firstRows && this.scene?.snapshot.list)
-      requestAnimationFrame(() => (this.rows = Infinity));
+      requestAnimationFrame(() => requestAnimationFrame(() => (this.rows = Infinity)));
   }
 
   protected renderCard(_hass: HomeAssistant, config: LockUsersConfig): unknown {
