@@ -28,4 +28,9 @@ if (address && !process.env.HA_TOKEN) {
   );
 }
 
-await startDevServer({ config, readCliArgs: false, readFileConfig: false });
+try {
+  await startDevServer({ config, readCliArgs: false, readFileConfig: false });
+} catch (error) {
+  if (error.code !== "EADDRINUSE") throw error;
+  stop(`Port ${config.port} is taken: choose another with PORT.`);
+}
