@@ -28,9 +28,9 @@ if (address && !process.env.HA_TOKEN) {
   );
 }
 
-try {
-  await startDevServer({ config, readCliArgs: false, readFileConfig: false });
-} catch (error) {
+// The server tells of a taken port by an event nobody but the process can hear.
+process.once("uncaughtException", (error) => {
   if (error.code !== "EADDRINUSE") throw error;
   stop(`Port ${config.port} is taken: choose another with PORT.`);
-}
+});
+await startDevServer({ config, readCliArgs: false, readFileConfig: false });
