@@ -33,11 +33,3 @@ export function keypad(
     ${key("0")} ${key("", undefined, view.deleteLabel, icon("backspace-outline"))}
   </div>`;
 }
-
-/** Shows a key as pressed for a moment: for digits, or an empty string for delete, typed on a keyboard. */
-export function flashKey(root: ParentNode, digit: string): void {
-  const position = digit === "" ? 12 : digit === "0" ? 11 : Number(digit);
-  const button = root.querySelector(`.key:nth-child(${position})`)?.classList;
-  button?.add("pressed");
-  setTimeout(() => button?.remove("pressed"), 150);
-}

@@ -15,8 +15,7 @@ export type Operation =
   | "found-locked"
   | "found-unlocked"
   | "door-opened"
-  | "door-closed"
-  | "user-change";
+  | "door-closed";
 
 /** How: Matter's operation sources and their like elsewhere. */
 export type Method =

@@ -276,7 +276,6 @@ export const en = {
   "event.found-unlocked": "Found **unlocked**",
   "event.door-opened": "Door opened",
   "event.door-closed": "Door closed",
-  "event.user-change": "**People or PINs** changed",
   "timeline.someone": "Someone",
   "timeline.for": "for {duration}",
   "timeline.now": "now",

@@ -215,8 +215,7 @@ export const controls = css`
     --mdc-icon-size: 20px;
   }
   .button:active:enabled,
-  .key:active:enabled,
-  .pressed {
+  .key:active:enabled {
     scale: 0.96;
   }
   .tonal,

@@ -152,7 +152,6 @@ export const parts = css`
     color: var(--lac-dim);
   }
   .key:active:enabled,
-  .pressed,
   [role="radio"][aria-checked="true"] {
     background: color-mix(in srgb, var(--lac-accent) 18%, transparent);
   }

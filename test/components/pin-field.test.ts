@@ -2,7 +2,7 @@
 
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
-import { flashKey, keypad } from "../../src/components/keypad.js";
+import { keypad } from "../../src/components/keypad.js";
 import "../../src/components/pin-field.js";
 import { byRole, focused, heard, key, type } from "../helpers/harness/as-person.js";
 import { KeypadHarness } from "../helpers/harness/keypad.js";
@@ -160,15 +160,6 @@ describe("a keypad", () => {
     await show(twelveKeys(true));
     await keys.press("Show PIN");
     expect(toggled).to.equal(2);
-  });
-
-  it("shows a key typed on a keyboard as pressed, for a moment", async () => {
-    const { root } = await mount(twelveKeys());
-    const keys = new KeypadHarness(root);
-    flashKey(root, "");
-    expect(keys.isPressed("Delete last digit")).to.equal(true);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    expect(keys.isPressed("Delete last digit")).to.equal(false);
   });
 
   it("takes no press while the lock is busy", async () => {

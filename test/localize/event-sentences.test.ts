@@ -98,7 +98,6 @@ describe("access events in words", () => {
       "found-unlocked",
       "door-opened",
       "door-closed",
-      "user-change",
     ];
     const methods: Method[] = [
       "keypad",

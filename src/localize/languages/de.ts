@@ -278,7 +278,6 @@ export default {
   "event.found-unlocked": "**Entriegelt** vorgefunden",
   "event.door-opened": "Tür geöffnet",
   "event.door-closed": "Tür geschlossen",
-  "event.user-change": "**Personen oder PINs** geändert",
   "timeline.someone": "Jemand",
   "timeline.for": "{duration} lang",
   "timeline.now": "jetzt",

@@ -280,7 +280,6 @@ export default {
   "event.found-unlocked": "Trouvée **déverrouillée**",
   "event.door-opened": "Porte ouverte",
   "event.door-closed": "Porte fermée",
-  "event.user-change": "**Personnes ou codes PIN** modifiés",
   "timeline.someone": "Quelqu’un",
   "timeline.for": "pendant {duration}",
   "timeline.now": "maintenant",

@@ -280,7 +280,6 @@ export default {
   "event.found-unlocked": "**Ontgrendeld** aangetroffen",
   "event.door-opened": "Deur geopend",
   "event.door-closed": "Deur gesloten",
-  "event.user-change": "**Personen of pincodes** gewijzigd",
   "timeline.someone": "Iemand",
   "timeline.for": "{duration} lang",
   "timeline.now": "nu",

@@ -275,7 +275,6 @@ export default {
   "event.found-unlocked": "Hittades **olåst**",
   "event.door-opened": "Dörren öppnades",
   "event.door-closed": "Dörren stängdes",
-  "event.user-change": "**Personer eller PIN-koder** ändrades",
   "timeline.someone": "Någon",
   "timeline.for": "i {duration}",
   "timeline.now": "nu",

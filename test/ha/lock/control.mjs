@@ -12,7 +12,7 @@ import { addAtPanel, lookInside, populate, reset, setCapacity, setDoor } from ".
  * @param {<T>(work: (lock: import("./virtual-lock.mjs").VirtualLock) => T) => Promise<T>} withLock
  */
 export function startControl(withLock) {
-  /** @type {Record<string, (body: any) => unknown>} */
+  /** @type {Record<string, (body: Record<string, unknown>) => unknown>} */
   const routes = {
     "GET /state": () => withLock(lookInside),
     "POST /reset": () => withLock((lock) => reset(lock)),

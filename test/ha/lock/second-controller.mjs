@@ -37,7 +37,7 @@ const lockCommands = () => {
   throw new Error("The controller has not joined the lock");
 };
 
-/** @type {Record<string, (body: any) => Promise<unknown>>} */
+/** @type {Record<string, (body: Record<string, unknown>) => Promise<unknown>>} */
 const routes = {
   "POST /join": async ({ pairingCode }) => {
     peer = await controller.peers.commission({ pairingCode });

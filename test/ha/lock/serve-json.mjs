@@ -15,7 +15,7 @@ async function bodyOf(request) {
 /**
  * Answers each route with what it returns; what it throws is answered with status 500 and `{ error }`.
  *
- * @param {Record<string, (body: any) => unknown>} routes by method and path: "POST /keypad"
+ * @param {Record<string, (body: Record<string, unknown>) => unknown>} routes by method and path: "POST /keypad"
  * @param {number} port
  * @param {string} address
  */

@@ -13,14 +13,14 @@ export class Refusal extends Error {
   }
 }
 
-/** @typedef {{ entity_id: string, state: string, attributes: Record<string, any>, last_changed: string, context: any }} State */
+/** @typedef {{ entity_id: string, state: string, attributes: Record<string, unknown>, last_changed: string, context: any }} State */
 
 export class Connection {
   #socket;
   #nextId = 1;
-  /** @type {Map<number, (message: any) => void>} */
+  /** @type {Map<number, (message: Record<string, unknown>) => void>} */
   #waiting = new Map();
-  /** @type {Map<number, (event: any) => void>} */
+  /** @type {Map<number, (event: unknown) => void>} */
   #listeners = new Map();
 
   /** @param {WebSocket} socket */
@@ -111,7 +111,7 @@ export class Connection {
    *
    * @param {string} type such as "subscribe_events" or "logbook/event_stream"
    * @param {object} [data]
-   * @param {(event: any) => void} [listener]
+   * @param {(event: unknown) => void} [listener]
    * @returns {Promise<{ events: any[], stop: () => Promise<void> }>}
    */
   async subscribe(type, data = {}, listener = () => {}) {

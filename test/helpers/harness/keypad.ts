@@ -13,8 +13,4 @@ export class KeypadHarness {
   async press(...names: readonly string[]): Promise<void> {
     for (const name of names) await press(byRole(this.#root, "button", name));
   }
-
-  isPressed(name: string): boolean {
-    return byRole(this.#root, "button", name).classList.contains("pressed");
-  }
 }
