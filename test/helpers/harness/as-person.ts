@@ -66,9 +66,31 @@ export function byRole(root: ParentNode, role: string, name?: string | RegExp): 
   throw new Error(`${found.length} of role ${role} named ${String(name)}; there are: ${present.join(", ")}`);
 }
 
+/** Longer than anything here moves; milliseconds. */
+const longestMove = 1_000;
+
+/** Waits until an element and all it stands in have come to rest: a person does not press what still slides in. */
+async function atRest(element: Element): Promise<void> {
+  const moves: Promise<unknown>[] = [];
+  for (let at: Element | null = element; at; at = at.assignedSlot ?? at.parentElement ?? hostOf(at)) {
+    for (const move of at.getAnimations()) {
+      if (move.effect?.getComputedTiming().endTime !== Infinity)
+        moves.push(move.finished.catch(() => undefined));
+    }
+  }
+  const patience = new Promise((resolve) => setTimeout(resolve, longestMove));
+  if (moves.length > 0) await Promise.race([Promise.all(moves), patience]);
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
 /** Points at the middle of an element and presses, wherever that lands. */
 export async function press(element: Element): Promise<void> {
   element.scrollIntoView({ block: "center" });
+  await atRest(element);
   const { left, top, width, height } = element.getBoundingClientRect();
   await sendMouse({ type: "click", position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
   await settled(document.body);
