@@ -20,13 +20,20 @@ export interface PretendedBackendOptions {
   readonly door?: string | null;
   /** Whether the viewer may write what is remembered of a suspension. */
   readonly canRemember?: boolean;
+  /** Whether the browser believes the lock to be there; by default it knows as soon as HA does. */
+  readonly seesLock?: () => boolean;
   /** By default that of Matter, whose states the pretended lock writes. */
   readonly read?: ActivityReader;
 }
 
 export function openPretendedLock(
   lock: PretendedLock,
-  { door = null, canRemember = true, read = readActivity }: PretendedBackendOptions = {},
+  {
+    door = null,
+    canRemember = true,
+    seesLock = () => lock.door.available,
+    read = readActivity,
+  }: PretendedBackendOptions = {},
 ): LockBackend {
   const facts = { hasStatusField: false, canRemember };
   const readUsers = async (target?: FaultTarget): Promise<UserList> =>
@@ -34,17 +41,17 @@ export function openPretendedLock(
 
   return {
     id: "memory",
-    reachable: () => lock.door.available,
+    reachable: seesLock,
     capabilities: () => Promise.resolve(capabilitiesOf(lock)),
     readUsers: () => readUsers(),
     plan: (change, list, capabilities) =>
       planChange(change, list, capabilities, { ...facts, places: () => lock.places.limits.credentials }),
-    perform: (step, context) => performStep(step, context, lock),
+    perform: (step, context) => performStep(step, context, lock, seesLock),
     verify: (step, answer, _context, list) =>
       verifyStep(step, answer, list, facts, {
         holderOf: async ({ type, index }) => {
-          const user = await lock.holderOf(type, index);
-          return { user: user === null ? null : keyOf(user), isOurs: true };
+          const held = await lock.holderOf(type, index);
+          return { user: held ? keyOf(held.user) : null, isOurs: held?.writer !== "other-controller" };
         },
         readUsers: () => readUsers("verify"),
       }),

@@ -16,12 +16,17 @@ export type FaultTarget = StepKind | "lookup" | "read" | "verify" | "operate" | 
  * - `drop-command`: it never reaches the lock, and no answer comes.
  * - `drop-answer`: the lock does it, and the answer is lost.
  * - `late`: no answer comes, and that much later the lock does it after all (seen on a real lock, 35 s later).
- * - `duplicate`: it reaches the lock twice.
+ * - `duplicate`: it reaches the lock twice, and what is heard is the answer to the second.
+ * - `repeat`: the same, and what is heard is the answer to the first.
+ * - `mute`: HA never says anything of it again, whether it was done or not.
+ * - `meanwhile`: something else happens just before it reaches the lock, or just after.
  */
 export type Fault =
   | { readonly kind: "fail"; readonly problem: Problem }
   | { readonly kind: "delay" | "late"; readonly milliseconds: number }
-  | { readonly kind: "drop-command" | "drop-answer" | "duplicate" };
+  | { readonly kind: "drop-command" | "drop-answer" | "duplicate" | "repeat" }
+  | { readonly kind: "mute"; readonly isDone: boolean }
+  | { readonly kind: "meanwhile"; readonly before?: () => void; readonly after?: () => void };
 
 interface Waiting {
   readonly target: FaultTarget;
@@ -45,6 +50,8 @@ export class Radio {
   delay: number;
   timeout: number;
   private readonly waiting: Waiting[] = [];
+  /** Counts the starts of HA. */
+  private run = 0;
 
   constructor({ delay, timeout }: RadioOptions) {
     this.delay = delay;
@@ -56,16 +63,37 @@ export class Radio {
     this.waiting.push({ target, fault, left: count });
   }
 
+  /** Whether every fault has met its command. */
+  get isSpent(): boolean {
+    return this.waiting.every(({ left }) => left === 0 || left === Infinity);
+  }
+
   /** From here on everything works. */
   heal(): void {
     this.waiting.length = 0;
     this.silent = false;
   }
 
+  /** HA starts anew: what is under way still reaches the lock, and nobody hears of it any more. */
+  restart(): void {
+    this.run += 1;
+  }
+
   /** Sends one command; rejects as HA does when the answer does not come. */
-  async send<T>(target: FaultTarget, command: () => T): Promise<T> {
+  send<T>(target: FaultTarget, command: () => T): Promise<T> {
     this.sent.push(target);
-    if (this.isSilent()) return this.noAnswer();
+    return this.heard(this.carry(target, command, () => !this.silent));
+  }
+
+  /** Writes what HA itself keeps: no command, so that a silent lock is no hindrance; only a fault meant for it strikes. */
+  async keep(target: FaultTarget, write: () => void): Promise<void> {
+    const isStruck = this.waiting.some((each) => each.target === target && each.left > 0);
+    if (isStruck) await this.heard(this.carry(target, write, () => true));
+    else write();
+  }
+
+  private async carry<T>(target: FaultTarget, command: () => T, reaches: () => boolean): Promise<T> {
+    if (!reaches()) return this.noAnswer();
     const fault = this.faultFor(target);
     if (fault?.kind === "drop-command") return this.noAnswer();
     if (fault?.kind === "late") {
@@ -73,17 +101,46 @@ export class Radio {
       return this.noAnswer();
     }
     await pause(this.delay + (fault?.kind === "delay" ? fault.milliseconds : 0));
+    if (fault?.kind === "meanwhile") fault.before?.();
     // It may have gone while the command was under way.
-    if (this.isSilent()) return this.noAnswer();
-    if (fault?.kind === "fail") throw new ProblemError(fault.problem);
-    if (fault?.kind === "duplicate") quietly(command);
-    if (fault?.kind !== "drop-answer") return command();
-    quietly(command);
-    return this.noAnswer();
+    if (!reaches()) return this.noAnswer();
+    switch (fault?.kind) {
+      case "fail":
+        throw new ProblemError(fault.problem);
+      case "mute":
+        if (fault.isDone) quietly(command);
+        return never();
+      case "drop-answer":
+        quietly(command);
+        return this.noAnswer();
+      case "duplicate":
+        quietly(command);
+        return command();
+      case "repeat":
+        setTimeout(() => quietly(command), this.delay);
+        return command();
+      case "meanwhile":
+        try {
+          return command();
+        } finally {
+          fault.after?.();
+        }
+      default:
+        return command();
+    }
   }
 
-  private isSilent(): boolean {
-    return this.silent;
+  /** What is answered, unless HA has started anew since it was asked. */
+  private heard<T>(answer: Promise<T>): Promise<T> {
+    const { run } = this;
+    return new Promise((resolve, reject) => {
+      const ifAsked =
+        <Value>(tell: (value: Value) => void) =>
+        (value: Value): void => {
+          if (run === this.run) tell(value);
+        };
+      answer.then(ifAsked(resolve), ifAsked(reject));
+    });
   }
 
   private faultFor(target: FaultTarget): Fault | undefined {
@@ -105,6 +162,10 @@ function quietly(command: () => unknown): void {
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown;
   }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 function pause(milliseconds: number): Promise<void> {

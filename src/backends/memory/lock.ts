@@ -52,6 +52,11 @@ export interface CredentialWish {
   readonly kind?: UserKind;
 }
 
+export interface Holding {
+  readonly user: number;
+  readonly writer: Creator;
+}
+
 export interface CredentialReply {
   readonly index: number;
   /** The user that was made; null when it stood there before. */
@@ -101,11 +106,14 @@ export class PretendedLock {
     return { users: told, isWhole: true };
   }
 
-  /** Whose a place is; null when it is empty. One command. */
-  async holderOf(type: CredentialType, index: number): Promise<number | null> {
+  /** Whose a place is, and who wrote it last; null when it is empty. One command. */
+  async holderOf(type: CredentialType, index: number): Promise<Holding | null> {
     this.mustBeThere();
     const place = safeIndex(index, this.places.limits.credentials);
-    return this.radio.send("verify", () => this.places.at(type, place)?.user ?? null);
+    return this.radio.send("verify", () => {
+      const held = this.places.at(type, place);
+      return held ? { user: held.user, writer: held.writer ?? "this-home" } : null;
+    });
   }
 
   /** Reads a user and writes it back whole, so that one of two edits at once is lost. A new user's index is not told. */
@@ -154,6 +162,14 @@ export class PretendedLock {
       if (user === null) return { index, user: places.addUserWith({ type, index, value }, kind) };
       places.writeCredential({ type, index, value, user: safeIndex(user, places.limits.users) });
       return { index, user: null };
+    });
+  }
+
+  /** Writes HA's shared storage; null forgets. */
+  remember(target: FaultTarget, user: number, kept: Remembered | null): Promise<void> {
+    return this.radio.keep(target, () => {
+      if (kept) this.remembered.set(user, kept);
+      else this.remembered.delete(user);
     });
   }
 

@@ -21,6 +21,8 @@ export interface StoredUser {
 export interface StoredCredential extends Credential {
   readonly user: number;
   readonly value: string;
+  /** Who wrote it last; left out: this home. */
+  readonly writer?: Creator;
 }
 
 export interface LockLimits {

@@ -12,10 +12,11 @@ export async function performStep(
   step: Step,
   { secret, createdUser }: StepContext,
   lock: PretendedLock,
+  reachable: () => boolean,
 ): Promise<StepAnswer> {
   const isRemembering = step.kind === "remember" || step.kind === "forget";
   // The lock would take the call with success and do nothing.
-  if (!isRemembering && !lock.door.available) throw new ProblemError(problem("unreachable"));
+  if (!isRemembering && !reachable()) throw new ProblemError(problem("unreachable"));
   const send = async (wish: Omit<CredentialWish, "value">): Promise<StepAnswer> => {
     const reply = await lock.setCredential(step.kind, { ...wish, value: secret ?? "" });
     return {
@@ -46,7 +47,7 @@ export async function performStep(
       return plainAnswer;
     case "remember": {
       const { former, name, since } = step;
-      lock.remembered.set(indexOf(step.user), { former, name, since: since ?? lock.now() });
+      await lock.remember(step.kind, indexOf(step.user), { former, name, since: since ?? lock.now() });
       return plainAnswer;
     }
     case "suspend":
@@ -56,7 +57,8 @@ export async function performStep(
       await lock.setUser(step.kind, indexOf(step.user), step.to === leaveKind ? {} : { kind: step.to });
       return plainAnswer;
     case "forget":
-      lock.remembered.delete(indexOf(step.user));
+      // What is left behind is ignored for whoever is not suspended, as on Matter.
+      await lock.remember(step.kind, indexOf(step.user), null).catch(() => undefined);
       return plainAnswer;
     case "remove":
       await lock.clearUser(step.kind, indexOf(step.user));

@@ -53,7 +53,7 @@ describe("A pretended lock", () => {
     it("tells whose a place is in one command", async () => {
       const lock = pretendedLock();
       const made = await add(lock);
-      expect(await lock.holderOf("pin", made.index)).to.equal(made.user);
+      expect((await lock.holderOf("pin", made.index))?.user).to.equal(made.user);
       expect(await lock.holderOf("pin", 9)).to.equal(null);
       expect(await refusal(lock.holderOf("pin", 65534))).to.equal("unknown");
     });
