@@ -1,0 +1,45 @@
+// Sets the order in which modules stand in the bundle: gzip finds a repetition only within 32 kB, so like stands by like.
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+
+/** Folders and packages in the order that was measured to weigh least; whatever is not named follows as it is imported. */
+const order = [
+  "localize/en.ts",
+  "lit",
+  "lit/directives/repeat.js",
+  "editors",
+  "ha",
+  "stores",
+  "core",
+  "localize",
+  "backends/shared",
+  "styles",
+  "cards/lock-timeline-card",
+  "cards/lock-pin-card",
+  "components",
+  "cards/lock-users-card",
+  "cards/shared",
+  "controllers",
+  "backends/matter",
+];
+
+const inSource = (path) => resolve("src", path);
+
+function modulesAt(place) {
+  if (place.startsWith("lit")) return [place];
+  if (place.endsWith(".ts")) return [inSource(place)];
+  return readdirSync(inSource(place), { recursive: true })
+    .filter((file) => file.endsWith(".ts"))
+    .sort()
+    .map((file) => inSource(`${place}/${file}`));
+}
+
+/** Imports everything once more, in that order, ahead of the entry: a module still runs after all that it needs. */
+export const moduleOrder = {
+  name: "module-order",
+  transform(code, file) {
+    if (file !== inSource("index.ts")) return null;
+    const imports = order.flatMap(modulesAt).map((module) => `import ${JSON.stringify(module)};\n`);
+    return { code: imports.join("") + code, map: null };
+  },
+};
