@@ -8,6 +8,9 @@ import type { Credential, UserKey, UserKind } from "./user.js";
 /** The user a step acts on: a key, or "created" for the one an earlier step of the same change created. */
 export type StepUser = UserKey;
 
+/** The index of a new credential whose place HA looks for, because the list does not tell which are free. */
+export const anyPlace = 0;
+
 /** What is kept of a suspended user; the name tells a later user in the same place from this one. */
 export interface Remembered {
   readonly former: UserKind;
@@ -52,7 +55,12 @@ export interface StepAnswer {
 
 export const plainAnswer: StepAnswer = { createdUser: null, credential: null };
 
-/** What a verification found: how sure it is, and the list or user it read on the way, so that nothing is read twice. */
+/** What a verification found: how sure it is, and the list it read on the way, so that nothing is read twice. */
 export type Verification =
-  | { readonly outcome: "confirmed" | "accepted"; readonly list: UserList | null }
+  | {
+      readonly outcome: "confirmed" | "accepted";
+      readonly list: UserList | null;
+      /** What the read told of an answer that never came. */
+      readonly answer?: StepAnswer;
+    }
   | { readonly outcome: "failed"; readonly problem: Problem; readonly list: UserList | null };

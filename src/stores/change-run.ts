@@ -2,20 +2,24 @@
 
 import type { LockBackend } from "../core/backend.js";
 import type { Capabilities } from "../core/capabilities.js";
-import type { Change, Secret } from "../core/change.js";
+import type { Secret } from "../core/change.js";
 import type { Outcome } from "../core/outcome.js";
-import type { Step } from "../core/step.js";
-import type { LockUser, UserKey } from "../core/user.js";
+import type { Step, StepAnswer } from "../core/step.js";
+import type { LockUser } from "../core/user.js";
 import type { UserList } from "../core/user-list.js";
 import { isProblem } from "../core/backend.js";
 import {
   advance,
-  isDone,
+  createdUserOf,
+  isDoubtful,
   isHalfDone,
   isLeft,
+  isProvable,
   outcomeKind,
   startJournal,
+  userOf,
   type Journal,
+  type JournalEntry,
 } from "../core/journal.js";
 import { problem, type Problem } from "../core/problem.js";
 import { plainAnswer } from "../core/step.js";
@@ -32,8 +36,8 @@ export interface RunHost {
   /** Reads the list from the lock; rejects with a `ProblemError`. */
   readList(): Promise<void>;
   show(journal: Journal): void;
-  /** A step that was given up waiting for has ended after all. */
-  late(): void;
+  /** A step that was given up waiting for has ended after all: `sent` is settled. */
+  late(step: Step, sent: Promise<StepAnswer>): void;
 }
 
 /** A secret on its way to its one call, which empties it. */
@@ -47,27 +51,35 @@ export const pageLifetime = new AbortController().signal;
 /** A list older than this is read again before anybody on it is touched; milliseconds. */
 const freshness = 600_000;
 
+/** The same before something is taken away that could be somebody else's by now, for which no undo is left. */
+const freshnessToRemove = 60_000;
+
+/** How often another free place is looked for when somebody else took the one that was chosen. */
+const races = 4;
+
 /** Plans and makes a change. Rejects only with what the host's `readList` rejects with. */
 export async function makeChange(journal: Journal, carried: Carried, host: RunHost): Promise<Outcome> {
   const { id, change } = journal;
   if (change.kind !== "add") {
     const told = host.list();
-    if (!told || Date.now() - told.readAt > freshness) {
+    const takesAway = change.kind === "remove" || change.kind === "clear-credential";
+    if (!told || Date.now() - told.readAt > (takesAway ? freshnessToRemove : freshness)) {
       await host.readList();
-      if (isAnother(told, host.list(), change.user))
+      const [before, now] = [told, host.list()].map((list) => list && findUser(list, change.user));
+      // Somebody else stands in the place of the person who was meant, or the person holds something else by now.
+      if (before && now && !isSamePerson(before, now))
         return failedOutcome(journal, problem("changed-elsewhere"));
     }
   }
-  const planAndRun = async (): Promise<Outcome> => {
-    const plan = host.backend.plan(change, host.list(), host.capabilities);
-    return isProblem(plan)
-      ? failedOutcome(journal, plan)
-      : runSteps(startJournal(id, change, plan), carried, host);
-  };
-  const outcome = await planAndRun();
-  if (!lostRace(outcome)) return outcome;
-  await host.readList();
-  return planAndRun();
+  for (let left = races; ; left--) {
+    const list = host.list();
+    const plan = host.backend.plan(change, list, host.capabilities);
+    if (isProblem(plan)) return failedOutcome(journal, plan);
+    const before = list && list.completeness === "complete" ? list.users.map(({ key }) => key) : null;
+    const outcome = await runSteps(startJournal(id, change, plan, before), carried, host);
+    if (!lostRace(outcome) || left === 0) return outcome;
+    await host.readList();
+  }
 }
 
 /** Makes the steps of a journal that are left, in order; the first that fails ends it. Never rejects. */
@@ -75,12 +87,15 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
   const { backend } = host;
   for (const [index, entry] of journal.entries.entries()) {
     const refusal = isLeft(entry) ? await runStep(entry.step, index) : null;
-    if (refusal)
-      return failedOutcome(advance(journal, index, { state: "failed", problem: refusal }), refusal);
+    if (refusal) {
+      const stopped = advance(journal, index, { state: "failed", problem: refusal });
+      const doubtSince = refusal.aftermath === "unknown" ? Date.now() : journal.doubtSince;
+      return failedOutcome({ ...stopped, doubtSince }, refusal);
+    }
   }
   return { kind: outcomeKind(journal), user: userOf(journal), journal };
 
-  function moveOn(index: number, patch: Parameters<typeof advance>[2]): void {
+  function moveOn(index: number, patch: Partial<JournalEntry>): void {
     journal = advance(journal, index, patch);
     host.show(journal);
   }
@@ -96,7 +111,7 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
     try {
       const context = { secret: needsSecret ? carried.secret : null, createdUser: createdUserOf(journal) };
       const sent = backend.perform(step, context, pageLifetime);
-      answer = await withTimeLimit(sent, "unknown", host.late);
+      answer = await withTimeLimit(sent, "unknown", () => host.late(step, sent));
       if (needsSecret) carried.secret = null;
       moveOn(index, { state: "sent", answer });
     } catch (thrown) {
@@ -104,8 +119,7 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
       if (doubt.aftermath !== "unknown" || !isProvable(step) || !backend.reachable()) return doubt;
     }
     try {
-      const context = { createdUser: answer.createdUser ?? createdUserOf(journal) };
-      const proof = await withTimeLimit(backend.verify(step, answer, context, host.list(), pageLifetime));
+      const proof = await look(journal, step, answer, host);
       const { outcome, list } = proof;
       if (outcome === "failed" || (doubt && outcome === "accepted")) {
         if (list) host.changed(list);
@@ -113,6 +127,7 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
         if (outcome === "failed" && doubt?.kind === "refused") return { ...doubt, aftermath: "untouched" };
         return doubt ?? (outcome === "failed" ? proof.problem : null);
       }
+      answer = proof.answer ?? answer;
       stands(outcome, list);
     } catch {
       // The lock said yes and could not be asked again; if HA lost it meanwhile, even that yes may be empty.
@@ -122,52 +137,61 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
     return null;
 
     function stands(state: "confirmed" | "accepted", list: UserList | null): void {
-      const before = host.list();
-      host.changed(list ?? (before && backend.apply(step, answer, before)));
-      moveOn(index, { state, answer, problem: null });
+      journal = stepStands(journal, index, { state, answer, problem: null }, list, host);
+      host.show(journal);
     }
   }
 }
 
-/** Takes back the done steps of a journal, last first; what could not be taken back stays in it. */
-export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcome> {
-  const { id, change, entries } = journal;
-  let result = failedOutcome(journal, problem("not-supported"));
-  for (const [index, entry] of [...entries.entries()].reverse()) {
-    const back = isDone(entry) && entry.answer && host.backend.undo(entry.step, entry.answer);
-    if (!back) continue;
-    const outcome = await runSteps(startJournal(id, change, [back]), { secret: null }, host);
-    if (outcome.kind === "failed") return failedOutcome(journal, outcome.problem);
-    journal = advance(journal, index, { state: "waiting", answer: null });
-    // No surer than its least sure step.
-    if (result.kind !== "accepted") result = outcome;
-  }
-  return result;
+/** Reads what tells whether a step was made. */
+export function look(
+  journal: Journal,
+  step: Step,
+  answer: StepAnswer,
+  { backend, list }: RunHost,
+): ReturnType<LockBackend["verify"]> {
+  const { before } = journal;
+  const known = list();
+  // Whoever came since may be the very one who was to be made.
+  const former = known &&
+    before && { ...known, users: known.users.filter(({ key }) => before.includes(key)) };
+  const context = { createdUser: answer.createdUser ?? createdUserOf(journal) };
+  return withTimeLimit(backend.verify(step, answer, context, former ?? known, pageLifetime));
 }
 
-/** Failed; when the lock was changed by then, the aftermath says so. */
+/** The journal after a step that is known to be made; tells the host what the list is now. */
+export function stepStands(
+  journal: Journal,
+  index: number,
+  patch: Partial<JournalEntry>,
+  read: UserList | null,
+  host: RunHost,
+): Journal {
+  const after = advance(journal, index, patch);
+  const { step, answer } = after.entries[index]!;
+  const before = host.list();
+  host.changed(read ?? (before && host.backend.apply(step, answer ?? plainAnswer, before)));
+  const list = host.list();
+  return { ...after, seen: (list && findUser(list, userOf(after) ?? "")) ?? null };
+}
+
+/** Failed; when the lock was changed by then, or may have been, the aftermath says so. */
 export function failedOutcome(journal: Journal, refusal: Problem): Outcome {
-  const told: Problem = isHalfDone(journal) ? { ...refusal, aftermath: "partly" } : refusal;
-  return { kind: "failed", problem: told, user: userOf(journal), journal };
+  const aftermath = isHalfDone(journal) ? "partly" : isDoubtful(journal) ? "unknown" : refusal.aftermath;
+  return { kind: "failed", problem: { ...refusal, aftermath }, user: userOf(journal), journal };
 }
 
-/** The user an earlier step of the journal created. */
-function createdUserOf({ entries }: Journal): UserKey | null {
-  return entries.map(({ answer }) => answer?.createdUser).find((key) => key) ?? null;
-}
-
-function userOf(journal: Journal): UserKey | null {
-  return "user" in journal.change ? journal.change.user : createdUserOf(journal);
+/** Whether two readings of one place are of the same person, who still holds the same. */
+export function isSamePerson(...readings: readonly [LockUser, LockUser]): boolean {
+  const [one, other] = readings.map(({ name, kind, credentials }) =>
+    JSON.stringify([name, kind, credentials]),
+  );
+  return one === other;
 }
 
 /** Whether a step puts something into a place of the lock; all but "create" take the secret there. */
 function takesPlace({ kind }: Step): boolean {
   return ["create", "create-with-pin", "set-pin", "add-tag"].includes(kind);
-}
-
-/** Whether reading back tells a step done from one not done: a changed PIN looks like the former one, and a memory is not on the lock. */
-function isProvable(step: Step): boolean {
-  return step.kind === "set-pin" ? step.isNew : step.kind !== "remember";
 }
 
 /** Whether somebody else took the free place the plan had chosen: nothing was done, and another place may be free. */
@@ -177,22 +201,4 @@ function lostRace(outcome: Outcome): boolean {
   const step = outcome.journal.entries.find(({ state }) => state === "failed")?.step;
   const isLost = step && takesPlace(step) && isProvable(step);
   return Boolean(isLost) && kind === "changed-elsewhere" && aftermath === "untouched";
-}
-
-/** Whether somebody else stands in the place of the person who was meant, or the person holds something else by now. */
-function isAnother(told: UserList | null, now: UserList | null, key: UserKey): boolean {
-  const [before, after] = [told, now].map((list) => list && findUser(list, key));
-  const tellingOf = ({ name, kind, credentials }: LockUser): string =>
-    JSON.stringify([name, kind, credentials]);
-  return Boolean(before && after && tellingOf(before) !== tellingOf(after));
-}
-
-/** A journal to go on with: what is left, with another name where one was refused. */
-export function withName(journal: Journal, name: string | undefined): Journal {
-  if (name === undefined) return journal;
-  const entries = journal.entries.map((entry) =>
-    entry.step.kind === "name" && isLeft(entry) ? { ...entry, step: { ...entry.step, name } } : entry,
-  );
-  const change: Change = "name" in journal.change ? { ...journal.change, name } : journal.change;
-  return { ...journal, change, entries };
 }

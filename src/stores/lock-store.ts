@@ -6,21 +6,15 @@ import type { Journal } from "../core/journal.js";
 import type { Outcome } from "../core/outcome.js";
 import type { UserList } from "../core/user-list.js";
 import type { Home } from "../ha/home.js";
+import type { Step, StepAnswer } from "../core/step.js";
 import type { LockSnapshot } from "./lock-snapshot.js";
 import { backendFor } from "../backends/registry.js";
-import { isHalfDone, startJournal } from "../core/journal.js";
+import { advance, isDoubtful, startJournal, withName } from "../core/journal.js";
 import { isKnownState } from "../core/rows.js";
 import { problem, ProblemError } from "../core/problem.js";
-import {
-  failedOutcome,
-  makeChange,
-  pageLifetime,
-  runSteps,
-  undoSteps,
-  withName,
-  type Carried,
-  type RunHost,
-} from "./change-run.js";
+import { checkSteps, ended, finishSteps, takeLateAnswer, undoSteps } from "./change-resume.js";
+import { failedOutcome, makeChange, pageLifetime, type Carried, type RunHost } from "./change-run.js";
+import { OpenJournals } from "./open-journals.js";
 import { rememberedSnapshot, rememberList } from "./remembered-list.js";
 import { onePerKey, SharedStore } from "./shared-store.js";
 import { problemOf, withTimeLimit } from "./time-limit.js";
@@ -34,13 +28,20 @@ export function lockStoreFor(home: Home, entityId: string): LockStore {
 
 type Run = (journal: Journal, host: RunHost) => Promise<Outcome>;
 
+/** Unlike any other page's. */
+const newId = (): string => crypto.getRandomValues(new Uint32Array(2)).join("-");
+
 /** How many services HA adds at its start; capabilities are asked for once they have settled; milliseconds. */
 const surroundingsSettle = 1_000;
 
 /** The first subscriber makes the store ask what the lock can do. */
 export class LockStore extends SharedStore<LockSnapshot> {
   readonly #home: Home;
-  readonly #outcomes = new Map<string, Promise<Outcome>>();
+  readonly #journals: OpenJournals;
+  /** How each change has ended, as far as is known by now. */
+  readonly #outcomes = new Map<string, Outcome>();
+  /** The runs of changes that have not ended, by their journals. */
+  readonly #runs = new Map<string, Promise<Outcome>>();
   #backend: LockBackend | null = null;
   #asking: Promise<void> | null = null;
   #reading: Promise<void> | null = null;
@@ -61,6 +62,13 @@ export class LockStore extends SharedStore<LockSnapshot> {
   ) {
     super(rememberedSnapshot(home, entityId));
     this.#home = home;
+    this.#journals = new OpenJournals(
+      home,
+      entityId,
+      () => this.#unfinishedAre(this.#journals.list),
+      ({ id }) => void this.check(id),
+    );
+    this.#journals.claim(this.snapshot.backend);
   }
 
   /** Reads the list when none is there or it is older than `maximumAge` (ms). No-op while one runs, or after one that failed. */
@@ -79,13 +87,12 @@ export class LockStore extends SharedStore<LockSnapshot> {
   /** Makes a change, after those before it. Never rejects. The secret goes into the one call and is kept nowhere. */
   submit(change: Change, secret: Secret | null): Promise<Outcome> {
     const carried: Carried = { secret };
-    const journal = startJournal(String(this.#outcomes.size), change, []);
-    return this.#enqueue(journal, (_, host) => makeChange(journal, carried, host));
+    return this.#enqueue(startJournal(newId(), change, []), (now, host) => makeChange(now, carried, host));
   }
 
   /** Goes on with what is left of a half-done change. For one that is not open: the outcome it had. */
   finish(journalId: string, name?: string): Promise<Outcome> {
-    return this.#resume(journalId, (journal, host) => runSteps(journal, { secret: null }, host), name);
+    return this.#resume(journalId, finishSteps, name);
   }
 
   /** Takes back what was done of a half-done change, last step first. For one that is not open: the outcome it had. */
@@ -93,10 +100,20 @@ export class LockStore extends SharedStore<LockSnapshot> {
     return this.#resume(journalId, undoSteps);
   }
 
-  /** Forgets a half-done change; the lock stays as it is. */
+  /** Looks whether a change in doubt was made. For one that is not open: the outcome it had. */
+  check(journalId: string): Promise<Outcome> {
+    return this.#resume(journalId, checkSteps);
+  }
+
+  /** Forgets an unfinished change; the lock stays as it is. */
   dismiss(journalId: string): void {
-    this.#unfinished(journalId);
+    this.#journals.dismiss(journalId);
     this.settle();
+  }
+
+  /** How a change has ended by what is known now: a late answer or a later look may have corrected it. */
+  outcomeOf(journalId: string): Outcome | undefined {
+    return this.#outcomes.get(journalId);
   }
 
   /** What this lock's activity comes from, and how to read it; null where no backend claims the lock. Asks the lock nothing. */
@@ -118,6 +135,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
       this.show({ readProblem: null });
       this.#mustRead ||= this.#isDoubtful;
       void this.#askCapabilities();
+      this.#journals.lookNow();
     };
     void this.#askCapabilities();
     return [
@@ -132,6 +150,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
         timer = setTimeout(() => void this.#askCapabilities(), surroundingsSettle);
       }),
       home.onReconnect(isBack),
+      this.#journals.wake(),
       () => clearTimeout(timer),
     ];
   }
@@ -152,8 +171,10 @@ export class LockStore extends SharedStore<LockSnapshot> {
       this.#backend?.close();
       this.#backend = factory && factory.open(this.#home, this.entityId);
     }
-    if (backend !== this.snapshot.backend)
+    if (backend !== this.snapshot.backend) {
       this.show({ backend, capabilities: null, list: null, knownSince: null });
+      this.#journals.claim(backend);
+    }
     return this.#backend;
   }
 
@@ -241,18 +262,19 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   // Changing
 
-  #enqueue(journal: Journal, run: Run): Promise<Outcome> {
+  #enqueue(journal: Journal, run: Run, isNew = true): Promise<Outcome> {
     const before = this.#last;
     if (before) this.show({ queued: [...this.snapshot.queued, journal.change] });
     const outcome = before
       ? before.then(() => {
           this.show({ queued: this.snapshot.queued.slice(1) });
-          return this.#make(journal, run);
+          return this.#make(journal, run, isNew);
         })
-      : this.#make(journal, run);
+      : this.#make(journal, run, isNew);
     this.#last = outcome;
-    this.#outcomes.set(journal.id, outcome);
+    this.#runs.set(journal.id, outcome);
     void outcome.then(() => {
+      this.#runs.delete(journal.id);
       if (this.#last !== outcome) return;
       this.#last = null;
       this.settle();
@@ -262,21 +284,32 @@ export class LockStore extends SharedStore<LockSnapshot> {
   }
 
   #resume(journalId: string, run: Run, name?: string): Promise<Outcome> {
-    const journal = this.#unfinished(journalId);
-    return journal ? this.#enqueue(withName(journal, name), run) : this.#outcomes.get(journalId)!;
+    const journal = this.#journals.list.find(({ id }) => id === journalId);
+    return (
+      this.#runs.get(journalId) ??
+      (journal
+        ? this.#enqueue(withName(journal, name), run, false)
+        : Promise.resolve(this.#outcomes.get(journalId)!))
+    );
   }
 
   /** Makes sure that the lock can be asked at all, and turns whatever is thrown into an outcome. */
-  async #make(running: Journal, run: Run): Promise<Outcome> {
-    const show = (now: Journal): void => this.show({ running: (running = now) });
+  async #make(journal: Journal, run: Run, isNew: boolean): Promise<Outcome> {
+    let running = journal;
+    const show = (now: Journal): void => {
+      this.show({ running: (running = now) });
+      // What is resumed is found again as it was before, whatever becomes of this page.
+      this.#journals.runs(isNew ? now : journal);
+    };
     show(running);
     const outcome = await this.#runOn(running, run, show).catch((thrown: unknown) =>
       failedOutcome(running, problemOf(thrown)),
     );
-    const { journal } = outcome;
-    this.#isDoubtful ||= journal.entries.some((entry) => entry.problem?.aftermath === "unknown");
+    const { journal: ended } = outcome;
+    this.#outcomes.set(journal.id, outcome);
+    this.#isDoubtful ||= isDoubtful(ended);
     this.show({ running: null });
-    if (isHalfDone(journal)) this.show({ unfinished: [...this.snapshot.unfinished, journal] });
+    this.#journals.ended(ended, isNew);
     return outcome;
   }
 
@@ -292,18 +325,30 @@ export class LockStore extends SharedStore<LockSnapshot> {
       list: () => this.snapshot.list,
       changed: (list) => this.#listIs(list),
       readList: () => this.#readList(),
-      late: () => {
-        this.#edits += 1;
-        this.#mustRead = true;
-        this.#readIfWanted();
-      },
+      late: (step, sent) => void this.#late(journal.id, step, sent),
     });
   }
 
-  /** Takes a half-done change out of those offered. */
-  #unfinished(journalId: string): Journal | undefined {
-    const { unfinished } = this.snapshot;
-    this.show({ unfinished: unfinished.filter(({ id }) => id !== journalId) });
-    return unfinished.find(({ id }) => id === journalId);
+  /** A step that was given up waiting for has ended after all: what was said of its change is corrected. */
+  async #late(journalId: string, step: Step, sent: Promise<StepAnswer>): Promise<void> {
+    this.#edits += 1;
+    this.#mustRead = true;
+    await this.#runs.get(journalId);
+    const answer = await sent.catch(problemOf);
+    await this.#resume(journalId, async (journal, host) => {
+      const index = journal.entries.findIndex((entry) => entry.step === step && entry.state === "failed");
+      if (index < 0) return ended(journal);
+      if ("createdUser" in answer) return takeLateAnswer(journal, index, answer, host);
+      return ended(answer.aftermath === "unknown" ? journal : advance(journal, index, { problem: answer }));
+    });
+    this.#readIfWanted();
+  }
+
+  #unfinishedAre(unfinished: readonly Journal[]): void {
+    for (const journal of unfinished) {
+      // Of what another page began only its journal is known.
+      if (!this.#outcomes.has(journal.id)) this.#outcomes.set(journal.id, ended(journal));
+    }
+    this.show({ unfinished });
   }
 }

@@ -20,8 +20,8 @@ import { performStep } from "./steps.js";
 import { suspensionMemory } from "./suspension-memory.js";
 import { isPlace } from "./wire.js";
 
-/** How long a list that is there waits for the answer whose users are ours; milliseconds. */
-const fabricPatience = 2000;
+/** How long a list that is there waits for what HA knows of its people: whose they are, and what the suspended were; milliseconds. */
+const patience = 2000;
 
 /** HA cannot take a call back once it is sent, so the port's abort signals have nothing to act on here. */
 export function openMatterLock(home: Home, entityId: string): LockBackend {
@@ -37,12 +37,13 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
 
   async function readUsers(): Promise<UserList> {
     const { capacity } = await capabilities();
+    const remembering = memory.read();
     const learning = fabric.learn();
-    const [answer, remembered] = await Promise.all([
-      calls.call<UsersAnswer>("get_lock_users"),
-      memory.read(),
+    const answer = await calls.call<UsersAnswer>("get_lock_users");
+    const [remembered] = await Promise.all([
+      patiently(remembering, () => null),
+      patiently(learning, undefined),
     ]);
-    await Promise.race([learning, new Promise((resolve) => setTimeout(resolve, fabricPatience))]);
     return listOf(answer, capacity, Date.now(), facts(), remembered);
   }
 
@@ -74,14 +75,18 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
         places: (type) => placesFor(credentialTypeOf(type), calls.known()),
       }),
     perform: (step, context) => performStep(step, context, calls, memory, facts()),
-    verify: (step, answer, _context, list) =>
-      verifyStep(step, answer, list, facts(), { holderOf, readUsers }),
+    verify: (step, answer, { createdUser }, list) =>
+      verifyStep(step, answer, createdUser, list, facts(), { holderOf, readUsers }),
     undo: (step, answer) => effectOf(step, answer, facts()).undo ?? null,
     apply: (step, answer, list) =>
       applyStep(step, answer, list, facts(), fabric.known() === null ? "unknown" : "this-home"),
     activity: { sources: { lock: entityId, door: doorOf(home, entityId) }, read: readActivity },
     close: () => undefined,
   };
+}
+
+function patiently<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  return Promise.race([asked, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), patience))]);
 }
 
 /** The device's contact: a binary sensor that is no diagnosis and calls itself a door. */

@@ -10,9 +10,10 @@ import { abilityFor } from "../../core/capabilities.js";
 import { lowestFree } from "../../core/index-guard.js";
 import { checkName, cleanName } from "../../core/name.js";
 import { problem } from "../../core/problem.js";
+import { anyPlace } from "../../core/step.js";
 import { findUser, isFull } from "../../core/user-list.js";
 import { refusalOf } from "../shared/refusal.js";
-import { anyPlace, leaveKind } from "../shared/step-values.js";
+import { leaveKind } from "../shared/step-values.js";
 import { credentialTypeOf, typeOf } from "./map.js";
 
 /** What a plan depends on besides the people and the lock. */

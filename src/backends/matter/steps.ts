@@ -8,13 +8,12 @@ import type { SuspensionMemory } from "./suspension-memory.js";
 import type { CredentialAnswer } from "./wire.js";
 import { checkPin } from "../../core/pin.js";
 import { ProblemError } from "../../core/problem.js";
-import { plainAnswer } from "../../core/step.js";
+import { anyPlace, plainAnswer } from "../../core/step.js";
 import { checkTag } from "../../core/tag.js";
 import { normalizeError } from "../../ha/errors.js";
 import { rangeOf } from "./calls.js";
 import { problemOf } from "./errors.js";
 import { credentialTypeOf, indexOf, keyOf, typeOf } from "./map.js";
-import { anyPlace } from "../shared/step-values.js";
 import { isPlace } from "./wire.js";
 
 export async function performStep(

@@ -4,8 +4,8 @@ import type { StepContext } from "../../core/backend.js";
 import type { Step, StepAnswer } from "../../core/step.js";
 import type { CredentialWish, PretendedLock } from "./lock.js";
 import { problem, ProblemError } from "../../core/problem.js";
-import { plainAnswer } from "../../core/step.js";
-import { anyPlace, leaveKind } from "../shared/step-values.js";
+import { anyPlace, plainAnswer } from "../../core/step.js";
+import { leaveKind } from "../shared/step-values.js";
 import { indexOf, keyOf } from "./people.js";
 
 export async function performStep(

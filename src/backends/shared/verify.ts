@@ -6,9 +6,9 @@ import type { Credential, UserKey } from "../../core/user.js";
 import type { UserList } from "../../core/user-list.js";
 import type { EffectFacts } from "./step-effects.js";
 import { problem } from "../../core/problem.js";
+import { anyPlace } from "../../core/step.js";
 import { findUser } from "../../core/user-list.js";
 import { effectOf } from "./step-effects.js";
-import { anyPlace } from "./step-values.js";
 
 /** Whose a place is, and whether somebody else has written it since. */
 export interface Holder {
@@ -27,22 +27,24 @@ export interface Reads {
 export async function verifyStep(
   step: Step,
   answer: StepAnswer,
+  createdUser: UserKey | null,
   before: UserList | null,
   facts: EffectFacts,
   { holderOf, readUsers }: Reads,
 ): Promise<Verification> {
   const { kind } = step;
   if (kind === "remember" || kind === "forget") return found(true);
-  const key = "user" in step ? step.user : answer.createdUser;
-  // The name of a new user could only be read by walking the list, at one lock command a person.
-  if (key === "created") return { outcome: "accepted", list: null };
+  const named = "user" in step ? step.user : answer.createdUser;
+  // The name of a new user could only be read by walking the list, at one lock command a person: for that only a doubt is reason enough.
+  if (named === "created" && (answer.createdUser || !createdUser)) return { outcome: "accepted", list: null };
+  const key = named === "created" ? createdUser : named;
   const place =
     kind === "remove"
       ? step.credentials.find(({ type }) => type !== "other")
       : "credential" in step && (answer.credential ?? step.credential);
-  // Without an answer nobody knows who was made, if anybody, and whose name to send.
-  if (place && key && place.index !== anyPlace) {
+  if (place && place.index !== anyPlace) {
     const { user, isOurs } = await holderOf(place);
+    if (kind === "create-with-pin" && !key) return user ? madeAt(place, user, isOurs) : found(false);
     // A place that somebody else has taken meanwhile was cleared too.
     if (kind === "remove" || kind === "clear-credential") return found(user !== key);
     // A changed PIN cannot be read back; that the place is still this person's was true before.
@@ -50,10 +52,13 @@ export async function verifyStep(
     return found(user === key && isOurs, null, isChange ? "accepted" : "confirmed");
   }
   const list = await readUsers();
+  // Nobody knows which place HA found, if any.
   if ("credential" in step) return found(false, list);
   const user = list.users.find((each) =>
     kind === "create" ? each.name === step.name && !(before && findUser(before, each.key)) : each.key === key,
   );
+  // Somebody of that name may have stood there before.
+  if (kind === "create" && !before) return { outcome: "accepted", list };
   if (user) {
     // Whoever is as the step makes them already.
     const asked = { ...user, ...effectOf(step, answer, facts).patch?.(user) };
@@ -64,6 +69,15 @@ export async function verifyStep(
   return kind === "remove"
     ? found(true, list)
     : failed(kind === "create" ? "not-confirmed" : "user-gone", list);
+
+  /** Whether the user who holds the place of a new PIN is the one who was to be made: new, ours, without a name, with nothing else. */
+  async function madeAt(place: Credential, user: UserKey, isOurs: boolean): Promise<Verification> {
+    const list = await readUsers();
+    const made = findUser(list, user);
+    const isNew = isOurs && before !== null && !findUser(before, user);
+    if (!isNew || !made || made.name !== null || made.credentials.length !== 1) return found(false, list);
+    return { outcome: "confirmed", list, answer: { createdUser: user, credential: place } };
+  }
 }
 
 /** What a list tells of a step. */

@@ -1,0 +1,141 @@
+// What becomes of a change that stopped half done or in doubt: looked at again, finished, or taken back, each only on what is proven to be the change's own.
+
+import type { Outcome } from "../core/outcome.js";
+import type { StepAnswer } from "../core/step.js";
+import type { LockUser } from "../core/user.js";
+import type { UserList } from "../core/user-list.js";
+import {
+  advance,
+  canBeChecked,
+  doubtIn,
+  isDone,
+  isHalfDone,
+  isLeft,
+  outcomeKind,
+  startJournal,
+  userOf,
+  type Journal,
+} from "../core/journal.js";
+import { problem, type Problem } from "../core/problem.js";
+import { plainAnswer } from "../core/step.js";
+import { findUser } from "../core/user-list.js";
+import { failedOutcome, isSamePerson, look, runSteps, stepStands, type RunHost } from "./change-run.js";
+
+/**
+ * How long a lock may still do what it did not answer; milliseconds. Measured: 35 s after HA had given up, which is
+ * well within the time a Matter controller repeats a command.
+ */
+export const doubtLife = 180_000;
+
+/** Looks whether a step in doubt was made. What is not proven stays in doubt until the lock can hardly do it any more. */
+export async function checkSteps(journal: Journal, host: RunHost): Promise<Outcome> {
+  if (!canBeChecked(journal)) return ended(journal);
+  const index = doubtIn(journal);
+  const entry = journal.entries[index]!;
+  const proof = await look(journal, entry.step, plainAnswer, host);
+  const { outcome, list } = proof;
+  if (outcome === "confirmed") {
+    const patch = { state: outcome, answer: proof.answer ?? plainAnswer, problem: null };
+    return ended(stepStands(journal, index, patch, list, host));
+  }
+  if (list) host.changed(list);
+  const isPast = Date.now() - (journal.doubtSince ?? 0) >= doubtLife;
+  if (outcome === "accepted" || !isPast) return ended(journal);
+  return ended(advance(journal, index, { problem: { ...entry.problem!, aftermath: "untouched" } }));
+}
+
+/** Takes the answer of a step that came after it had been given up. */
+export async function takeLateAnswer(
+  journal: Journal,
+  index: number,
+  answer: StepAnswer,
+  host: RunHost,
+): Promise<Outcome> {
+  const { step } = journal.entries[index]!;
+  const proof = await look(journal, step, answer, host).catch(() => null);
+  if (proof?.outcome === "failed") {
+    if (proof.list) host.changed(proof.list);
+    return ended(advance(journal, index, { answer: null, problem: proof.problem }));
+  }
+  const state = proof?.outcome ?? "accepted";
+  return ended(stepStands(journal, index, { state, answer, problem: null }, proof?.list ?? null, host));
+}
+
+/** Makes what is left, once the person is found as the change left it. */
+export async function finishSteps(journal: Journal, host: RunHost): Promise<Outcome> {
+  const { found, isAsWished, told, refusal } = await find(journal, host);
+  if (refusal) return failedOutcome(told, refusal);
+  if (!found) return failedOutcome({ ...told, isOver: true }, problem("user-gone"));
+  if (!isAsWished) return runSteps(told, { secret: null }, host);
+  const entries = told.entries.map((entry) =>
+    isLeft(entry) ? ({ ...entry, state: "confirmed", problem: null } as const) : entry,
+  );
+  return ended({ ...told, entries, seen: found });
+}
+
+/** Takes back what was done, last step first, once the person is found as the change left it; what could not be taken back stays open. */
+export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcome> {
+  const { found, told, refusal } = await find(journal, host);
+  if (refusal) return failedOutcome(told, refusal);
+  const { id, change, entries } = told;
+  // Somebody has taken it back already.
+  if (!found) return { kind: "confirmed", user: userOf(told), journal: { ...told, isOver: true } };
+  let remaining = told;
+  let result = failedOutcome(told, problem("not-supported"));
+  for (const [index, entry] of [...entries.entries()].reverse()) {
+    const back = isDone(entry) && entry.answer && host.backend.undo(entry.step, entry.answer);
+    if (!back) continue;
+    const outcome = await runSteps(startJournal(id, change, [back]), { secret: null }, host);
+    if (outcome.kind === "failed") return failedOutcome(remaining, outcome.problem);
+    remaining = advance(remaining, index, { state: "waiting", answer: null });
+    // No surer than its least sure step.
+    if (result.kind !== "accepted") result = { ...outcome, journal: { ...remaining, isOver: true } };
+  }
+  return result;
+}
+
+/** How a change has ended by what its journal tells. */
+export function ended(journal: Journal): Outcome {
+  const failed = journal.entries.find(({ state }) => state === "failed");
+  if (failed?.problem) return failedOutcome(journal, failed.problem);
+  if (isHalfDone(journal)) return failedOutcome(journal, problem("not-confirmed"));
+  return { kind: outcomeKind(journal), user: userOf(journal), journal };
+}
+
+interface Finding {
+  readonly told: Journal;
+  /** The person as the change left it or as it was to be; undefined: no longer on the lock. */
+  readonly found?: LockUser | undefined;
+  /** The person is as the change was to leave it: what seemed left was done. */
+  readonly isAsWished?: boolean;
+  /** Why nothing may be touched. */
+  readonly refusal?: Problem;
+}
+
+/** Reads the list, and finds the person of a half-done change as the change itself left it. */
+async function find(journal: Journal, host: RunHost): Promise<Finding> {
+  const checked = await checkSteps(journal, host);
+  const told = checked.journal;
+  const key = userOf(told);
+  // What was in doubt still is, or turned out not to have been made: there is nothing to go on with.
+  if (!key || !isHalfDone(told))
+    return { told, refusal: checked.kind === "failed" ? checked.problem : problem("not-supported") };
+  await host.readList();
+  const list = host.list()!;
+  const now = findUser(list, key);
+  // Who is not in a list that broke off may stand on the lock all the same.
+  if (!now) return list.completeness === "complete" ? { told } : { told, refusal: problem("not-confirmed") };
+  // Where nobody saw the person, one without a name is whom an add leaves behind.
+  const seen = told.seen ?? { ...now, name: null };
+  if (isSamePerson(now, seen)) return { told, found: now };
+  if (isSamePerson(now, goalOf(told, seen, list, host))) return { told, found: now, isAsWished: true };
+  return { told: { ...told, isOver: true }, refusal: problem("changed-elsewhere") };
+}
+
+/** A person after the steps that are left. */
+function goalOf({ entries }: Journal, seen: LockUser, list: UserList, { backend }: RunHost): LockUser {
+  const answer = { ...plainAnswer, createdUser: seen.key };
+  const alone: UserList = { ...list, users: [seen] };
+  const after = entries.filter(isLeft).reduce((now, { step }) => backend.apply(step, answer, now), alone);
+  return after.users[0] ?? seen;
+}

@@ -1,0 +1,126 @@
+// The changes of one lock that ended half done or in doubt: offered until somebody decides, over a reload and in every tab, and looked at again while in doubt.
+
+import type { Home } from "../ha/home.js";
+import { canBeChecked, isOpen, type Journal } from "../core/journal.js";
+import { doubtLife } from "./change-resume.js";
+import { interrupted, keptJournals, type KeptJournals } from "./kept-journals.js";
+import { timeLimit } from "./time-limit.js";
+
+/** When a change in doubt is looked at again, counted from when the doubt began; milliseconds. Three looks, and no more: locks run on batteries. */
+const looks = [20_000, 60_000, doubtLife];
+
+/** A page that has kept nothing for as long as one step may take is believed to be gone; milliseconds. */
+const aliveTime = 2 * timeLimit + 20_000;
+
+export class OpenJournals {
+  list: readonly Journal[] = [];
+  readonly #kept: KeptJournals;
+  /** Those this page runs now. */
+  readonly #running = new Map<string, Journal>();
+  readonly #lookedAt = new Map<string, number>();
+  #backend: string | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `changed`: the list is another. `check`: it is time to look at one again. */
+  constructor(
+    home: Home,
+    entityId: string,
+    private readonly changed: () => void,
+    private readonly check: (journal: Journal) => void,
+  ) {
+    this.#kept = keptJournals(home, entityId);
+  }
+
+  /** The backend that claims the lock now: its unfinished changes are those that count. */
+  claim(backend: string | null): void {
+    this.#backend = backend;
+    this.#adopt();
+  }
+
+  /** Begins to hear of other tabs and to look again; returns how to stop. */
+  wake(): () => void {
+    const leave = (): void => {
+      for (const journal of this.#running.values()) this.#keep(interrupted(journal), 0);
+    };
+    const deaf = this.#kept.onChange(() => this.#adopt());
+    addEventListener("pagehide", leave);
+    this.#adopt();
+    return () => {
+      deaf();
+      removeEventListener("pagehide", leave);
+      clearTimeout(this.#timer);
+    };
+  }
+
+  /** The lock can be asked again: no doubt has to wait. */
+  lookNow(): void {
+    for (const journal of this.list) if (canBeChecked(journal)) this.#look(journal);
+  }
+
+  /** This page runs it. */
+  runs(journal: Journal): void {
+    this.#running.set(journal.id, journal);
+    this.#keep(journal, Date.now() + aliveTime);
+  }
+
+  /** A run of it has ended. One that was dismissed meanwhile stays so. */
+  ended(journal: Journal, isNew: boolean): void {
+    const { id } = journal;
+    this.#running.delete(id);
+    if (isOpen(journal) && (isNew || this.#has(id))) {
+      this.#keep(journal, 0);
+      const others = this.list.filter((other) => other.id !== id);
+      this.#is([...others, journal]);
+    } else this.dismiss(id);
+  }
+
+  dismiss(id: string): void {
+    this.#kept.drop(id);
+    this.#is(this.list.filter((journal) => journal.id !== id));
+  }
+
+  #has(id: string): boolean {
+    return this.list.some((journal) => journal.id === id);
+  }
+
+  #keep(journal: Journal, until: number): void {
+    if (this.#backend) this.#kept.keep(journal, this.#backend, until);
+  }
+
+  /** Takes over what is kept and run by nobody; what is no longer kept was ended in another tab. */
+  #adopt(): void {
+    const idle = this.#backend ? this.#kept.idle(this.#backend).filter(isOpen) : [];
+    this.#is([
+      ...this.list.filter(({ id }) => this.#running.has(id)),
+      ...idle.filter(({ id }) => !this.#running.has(id)),
+    ]);
+  }
+
+  #is(list: readonly Journal[]): void {
+    if (list.length === 0 && this.list.length === 0) return;
+    this.list = list;
+    this.changed();
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    const next = this.list
+      .flatMap((journal) => {
+        const { id, doubtSince } = journal;
+        if (!canBeChecked(journal) || this.#running.has(id)) return [];
+        const at = looks
+          .map((after) => (doubtSince ?? 0) + after)
+          .find((time) => time > (this.#lookedAt.get(id) ?? 0));
+        return at === undefined ? [] : { at, journal };
+      })
+      .sort((one, other) => one.at - other.at)[0];
+    if (next) this.#timer = setTimeout(() => this.#look(next.journal), Math.max(0, next.at - Date.now()));
+  }
+
+  #look(journal: Journal): void {
+    this.#lookedAt.set(journal.id, Date.now());
+    this.check(journal);
+    this.#schedule();
+  }
+}
