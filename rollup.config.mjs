@@ -5,6 +5,7 @@ import terser from "@rollup/plugin-terser";
 import typescript from "@rollup/plugin-typescript";
 import minifyTemplates from "@lit-labs/rollup-plugin-minify-html-literals";
 import compiler from "typescript";
+import { deadBranches } from "./scripts/dead-branches.mjs";
 import { moduleOrder } from "./scripts/module-order.mjs";
 import { packedTexts } from "./scripts/packed-texts.mjs";
 
@@ -46,6 +47,7 @@ const bundle = {
   plugins: [
     nodeResolve(),
     typescript({ noEmitOnError: true, sourceMap: false, include: ["src/**/*.ts"] }),
+    deadBranches,
     moduleOrder,
     packedTexts,
     minifyTemplates({ failOnError: true }),

@@ -1,6 +1,6 @@
 // Looks of native elements, and by class of the few shapes every card shares: lines, text, buttons, pills.
 
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** In every shadow root of ours. */
 export const controls = css`

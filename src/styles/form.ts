@@ -1,6 +1,6 @@
 // The insides of a sheet: labels, fields, segmented choice, groups of items, the result and the PIN's slip.
 
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** For what fills a sheet: slotted content wears the styles of where it comes from. */
 export const form = css`

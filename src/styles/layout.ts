@@ -1,6 +1,6 @@
 // The build of a card: header, chips, search, list, footer, and the states without rows.
 
-import { css } from "lit";
+import { css } from "./css.js";
 
 /**
  * For cards. The card's host is the query container, in em, so that breakpoints follow the size of text:

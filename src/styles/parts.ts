@@ -1,6 +1,6 @@
 // Looks of the small parts that stand in several cards: avatar, switch, notice, steps, keypad.
 
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** For cards and what fills their sheets. */
 export const parts = css`

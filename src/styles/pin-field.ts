@@ -1,6 +1,6 @@
 // Looks of a PIN's boxes: filled, still missing, and the next one.
 
-import { css } from "lit";
+import { css } from "./css.js";
 
 export const pinFieldStyles = css`
   .digits {

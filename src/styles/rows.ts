@@ -1,6 +1,6 @@
 // Looks of the rows of people and of events: two lines in a narrow card, columns in a wide one.
 
-import { css } from "lit";
+import { css } from "./css.js";
 
 export const rows = css`
   .person {

@@ -1,6 +1,6 @@
 // Looks of a sheet: from the bottom on phones, centred from 600 px.
 
-import { css } from "lit";
+import { css } from "./css.js";
 
 export const sheetStyles = css`
   :host {

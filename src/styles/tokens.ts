@@ -1,6 +1,6 @@
 // The theme in one place: what we derive from Home Assistant's variables, and the tones.
 
-import { css } from "lit";
+import { css } from "./css.js";
 
 /**
  * For every shadow root. Sizes grow with Home Assistant's text size. A tone is a theme colour: its tint is for

@@ -1,6 +1,6 @@
 // What the PIN card needs beyond the shared layout: the people, the bar below them, and the keypad beside or under it.
 
-import { css } from "lit";
+import { css } from "../../styles/css.js";
 
 export const lockPinStyles = css`
   /* Below the keys: over them it would take the way to save. */

@@ -1,6 +1,6 @@
 // Looks of the timeline card that no other card has.
 
-import { css } from "lit";
+import { css } from "../../styles/css.js";
 
 export const lockTimelineStyles = css`
   .day {
