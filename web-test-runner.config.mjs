@@ -5,13 +5,14 @@ import { allModules } from "./scripts/all-modules.mjs";
 import { browserArguments, findBrowser } from "./scripts/browser.mjs";
 import { languageFiles, sourcePlugin } from "./scripts/served-source.mjs";
 import { summaryReporter } from "./scripts/summary-reporter.mjs";
+import { watchedTests } from "./scripts/watched-tests.mjs";
 
 const litDevelopmentNotice = "Lit is in dev mode. Not recommended for production!";
 
 export default {
   files: ["test/**/*.test.ts", "!test/ha/**"],
   nodeResolve: true,
-  plugins: [allModules(), sourcePlugin()],
+  plugins: [allModules(), watchedTests(), sourcePlugin()],
   middleware: [languageFiles],
   browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserArguments() } })],
   concurrency: 2,

@@ -9,8 +9,8 @@ export interface KeypadView {
   readonly disabled: boolean;
   readonly label: string;
   readonly deleteLabel: string;
-  readonly showLabel: string;
-  readonly hideLabel: string;
+  /** Of the key that shows or hides the digits. */
+  readonly toggleLabel: string;
 }
 
 /** `press` is told a digit, or an empty string for delete. */
@@ -25,11 +25,7 @@ export function keypad(
     </button>`;
   return html`<div class="keypad" role="group" aria-label=${view.label}>
     ${[..."123456789"].map((digit) => key(digit))}
-    ${
-      view.masked
-        ? key("", toggleVisibility, view.showLabel, icon("eye-outline"))
-        : key("", toggleVisibility, view.hideLabel, icon("eye-off-outline"))
-    }
+    ${key("", toggleVisibility, view.toggleLabel, icon(view.masked ? "eye-outline" : "eye-off-outline"))}
     ${key("0")} ${key("", undefined, view.deleteLabel, icon("backspace-outline"))}
   </div>`;
 }

@@ -6,6 +6,8 @@ import { defineElement } from "../ha/define.js";
 import { pinField } from "../styles/shared.js";
 import { fire } from "./fire.js";
 
+const dot = "•";
+
 /** Fires `pin-input` (detail: the digits); it does not leave the shadow root it stands in. */
 export class LacPinField extends LitElement {
   static override styles = pinField;
@@ -42,23 +44,20 @@ export class LacPinField extends LitElement {
     return this.renderRoot.querySelector("input");
   }
 
-  /** Forgets the digits, at once and everywhere. */
-  clear(): void {
-    this.value = "";
-    if (this.input) this.input.value = "";
-  }
-
-  override focus(): void {
-    void this.updateComplete.then(() => this.input?.focus());
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.clear();
+    // A render still follows, which empties boxes and input.
+    this.value = "";
   }
 
   protected override updated(): void {
-    if (this.input && this.input.value !== this.value) this.input.value = this.value;
+    const { input, shown } = this;
+    if (input && input.value !== shown) input.value = shown;
+  }
+
+  /** Under dots the input holds dots too: there is nothing to copy, to drag or to be read aloud. */
+  private get shown(): string {
+    return this.masked ? dot.repeat(this.value.length) : this.value;
   }
 
   protected override render() {
@@ -78,7 +77,7 @@ export class LacPinField extends LitElement {
   #box(index: number, isNext: boolean) {
     const digit = this.value[index];
     const look = isNext ? "next" : digit ? "filled" : "missing";
-    return html`<b class=${look} aria-hidden="true">${digit && this.masked ? "•" : digit}</b>`;
+    return html`<b class=${look} aria-hidden="true">${digit && this.masked ? dot : digit}</b>`;
   }
 
   /** Not a password field: browsers would offer to keep it. Password managers are asked to stay away. */
@@ -100,17 +99,17 @@ export class LacPinField extends LitElement {
       @blur=${this.#focusChanged}
       @click=${this.#caretToEnd}
       @beforeinput=${this.#beforeInput}
-      @copy=${this.#refuseCopy}
-      @cut=${this.#refuseCopy}
     />`;
   }
 
   #typed(event: InputEvent) {
     event.stopPropagation();
     const input = event.target as HTMLInputElement;
-    this.value = toAsciiDigits(input.value).slice(0, this.maximum);
+    // Each dot that is left stands for a digit that was there.
+    const kept = this.value.slice(0, input.value.split(dot).length - 1);
+    this.value = (kept + toAsciiDigits(input.value)).slice(0, this.maximum);
     // Set at once: what was dropped must not stay in the input until the next render.
-    input.value = this.value;
+    input.value = this.shown;
     fire(this, "pin-input", this.value);
   }
 
@@ -121,17 +120,15 @@ export class LacPinField extends LitElement {
 
   /** The first digit typed takes the place of what stands there, as of a suggestion; deleting goes on from its end. */
   #beforeInput(event: InputEvent) {
-    if (this.#isUntouched && event.data) this.input!.value = "";
+    // Undo would bring back what was wiped.
+    if (event.inputType.startsWith("history")) event.preventDefault();
+    else if (this.#isUntouched && event.data) this.input!.value = "";
     this.#isUntouched = false;
   }
 
   /** The boxes have no place to show a caret in the middle. */
   #caretToEnd() {
     this.input?.setSelectionRange(this.value.length, this.value.length);
-  }
-
-  #refuseCopy(event: ClipboardEvent) {
-    if (this.masked) event.preventDefault();
   }
 }
 

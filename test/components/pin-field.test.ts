@@ -71,7 +71,7 @@ describe("a PIN field", () => {
     const { root } = await mount(field({ value: "902614" }));
     const pin = new PinFieldHarness(root);
     expect(pin.markup).to.contain("902614");
-    pin.element.clear();
+    pin.element.value = "";
     await pin.element.updateComplete;
     expect(pin.markup).not.to.match(/902614|9<|6</);
     pin.element.value = "902614";
@@ -96,12 +96,10 @@ describe("a PIN field", () => {
     }
   });
 
-  it("is named and described for a screen reader, and can be given focus", async () => {
+  it("is named and described for a screen reader, and is a stop for Tab", async () => {
     const { root } = await mount(field());
     const pin = new PinFieldHarness(root);
-    pin.element.focus();
-    await pin.element.updateComplete;
-    await Promise.resolve();
+    await key("Tab");
     expect(focused()).to.equal(byRole(root, "textbox", "PIN, 4 to 8 digits"));
     expect(pin.element.shadowRoot!.getElementById("description")!.textContent).to.equal("Hard to guess.");
   });
@@ -118,7 +116,7 @@ describe("a PIN field", () => {
     const pin = new PinFieldHarness(root);
     expect(pin.input).to.equal(null);
     expect(pin.marked).to.equal(3);
-    pin.element.clear();
+    pin.element.value = "";
     await pin.element.updateComplete;
     expect(pin.shown).to.equal("____");
   });
@@ -135,8 +133,7 @@ describe("a keypad", () => {
         disabled,
         label: "Keypad",
         deleteLabel: "Delete last digit",
-        showLabel: "Show PIN",
-        hideLabel: "Hide PIN",
+        toggleLabel: masked ? "Show PIN" : "Hide PIN",
       },
       (digit) => pressed.push(digit),
       () => toggled++,

@@ -30,6 +30,7 @@ export class FakeConnection {
     message: MessageBase,
   ): Promise<() => Promise<void>> {
     if (!this.isUp) return new Promise(() => undefined);
+    window.pinScanner?.message(message);
     await this.onSubscribe(message);
     const subscription: FakeSubscription = {
       message,

@@ -65,10 +65,12 @@ export class FakeHomeAssistant {
           notifyOnError,
           returnResponse,
         };
+        window.pinScanner?.serviceCall(call);
         this.calls.push(call);
         return { context: { id: "01" }, response: await this.onCall(call) };
       },
       callWS: async (message: MessageBase) => {
+        window.pinScanner?.message(message);
         this.messages.push(message);
         return await this.onMessage(message);
       },

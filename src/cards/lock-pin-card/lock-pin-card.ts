@@ -50,7 +50,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
 
   declare protected scene: PinScene | null;
   protected readonly rules = lockPinRules;
-  readonly #entry = new PinEntry(this);
+  private readonly entry = new PinEntry(this);
 
   static getConfigForm(): unknown {
     return lockPinForm(lockPinRules);
@@ -62,25 +62,25 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
 
   protected override willUpdate(changed: PropertyValues): void {
     const isAnew = changed.has("config");
-    if (isAnew) this.#entry.set({ chosen: null });
+    if (isAnew) this.entry.set({ chosen: null });
     const before = this.scene?.user?.key;
     super.willUpdate(changed);
     if (this.scene) Object.assign(this.scene, this.#choice(this.scene));
     // The list may name somebody else now: digits typed for one person must not reach another.
     if (isAnew || this.scene?.user?.key !== before) {
-      this.#entry.set(nothingTyped);
+      this.entry.set(nothingTyped);
       this.reset();
     }
   }
 
   protected override readAgain(): void {
-    this.#entry.set(nothingTyped);
+    this.entry.set(nothingTyped);
     super.readAgain();
   }
 
   #choice(scene: PeopleScene): Omit<PinScene, keyof PeopleScene> {
     const { words, store, snapshot, capabilities, reachable } = scene;
-    const { chosen, saving } = this.#entry.state;
+    const { chosen, saving } = this.entry.state;
     const shown = inOrder(words, peopleNamed(words, snapshot.list?.users ?? [], this.config!.person));
     // Nobody is chosen for the person: a PIN must not go to whoever happens to stand first.
     const user = shown.length === 1 ? shown[0] : shown.find(({ key }) => key === chosen);
@@ -173,7 +173,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
             aria-checked=${person === user}
             tabindex=${person === user || (!user && at === 0) ? 0 : -1}
             ?disabled=${isBusy}
-            @click=${() => this.#entry.set({ chosen: person.key })}
+            @click=${() => this.entry.set({ chosen: person.key })}
           >
             ${avatar(faceOf(scene, person))}<bdi>${nameOf(words, person)}</bdi>
           </button>`,
@@ -202,7 +202,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
   }
 
   #digits({ words, range, name }: PinScene): unknown {
-    const { digits, masked, saving, result, problem } = this.#entry.state;
+    const { digits, gone, masked, saving, result, problem } = this.entry.state;
     const { minimum, maximum } = range;
     const label = `${words("pin.label")}, ${pinLength(words, range)}`;
     return html`<div class="entry" role="group" tabindex="0" aria-label=${label}>
@@ -219,7 +219,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
         ${
           saving
             ? hint("mute", "progress-clock", words("common.saving"))
-            : (result ?? typingLine(words, name, range, digits))
+            : (result ?? typingLine(words, name, range, digits, gone))
         }
       </div>
       ${problem?.aftermath === "unknown" ? this.readButton("tonal") : nothing}
@@ -227,7 +227,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
   }
 
   #pad({ words, range, canType }: PinScene): unknown {
-    const entry = this.#entry;
+    const entry = this.entry;
     const { masked, digits } = entry.state;
     const disabled = !canType;
     return html`<div class="side">
@@ -238,8 +238,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
             disabled,
             label: words("pin.keypad"),
             deleteLabel: words("pin.delete"),
-            showLabel: words("pin.show"),
-            hideLabel: words("pin.hide"),
+            toggleLabel: words(masked ? "pin.show" : "pin.hide"),
           },
           (digit) => this.#type(digit),
           () => entry.set({ masked: !masked }),
@@ -261,7 +260,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
   /** One more digit; an empty one takes the last away. */
   #type(digit: string): void {
     const { scene } = this;
-    const entry = this.#entry;
+    const entry = this.entry;
     const { digits } = entry.state;
     if (scene?.canType)
       entry.set({
@@ -272,7 +271,7 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
 
   async #save(): Promise<void> {
     const { scene } = this;
-    const entry = this.#entry;
+    const entry = this.entry;
     const { digits } = entry.state;
     if (!scene?.user || !scene.canType || digits.length < scene.range.minimum) return;
     const { words, store, user, name, lock } = scene;
@@ -282,13 +281,15 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
       digits,
     );
     const problem = outcome.kind === "failed" ? outcome.problem : null;
+    // What was refused may be corrected; what may be on the lock is not shown again.
+    const keeps = problem?.aftermath === "untouched";
     haptic(problem ? "failure" : "success");
     entry.set({
       saving: false,
       result: resultLine(words, outcome, name, lock),
       problem,
-      // What was refused may be corrected; what may be on the lock is not shown again.
-      digits: problem?.aftermath === "untouched" ? entry.state.digits : "",
+      digits: keeps ? entry.state.digits : "",
+      masked: keeps && entry.state.masked,
     });
   }
 

@@ -1,6 +1,6 @@
 // What a PIN card keeps between two presses: the one place that holds digits, and everything that makes it forget.
 
-import type { ReactiveControllerHost, TemplateResult } from "lit";
+import type { LitElement, TemplateResult } from "lit";
 import type { Problem } from "../../core/problem.js";
 import type { UserKey } from "../../core/user.js";
 import { WhenHidden } from "../shared/when-hidden.js";
@@ -13,6 +13,8 @@ interface PinState {
   readonly digits: string;
   readonly chosen: UserKey | null;
   readonly masked: boolean;
+  /** Digits were wiped because nobody went on with them; said until the next digit. */
+  readonly gone: boolean;
   readonly saving: boolean;
   /** How the last save ended; stays until the next digit. */
   readonly result: TemplateResult | null;
@@ -20,24 +22,30 @@ interface PinState {
   readonly problem: Problem | null;
 }
 
-export const nothingTyped = { digits: "", result: null, problem: null };
+export const nothingTyped = { digits: "", gone: false, result: null, problem: null };
 
 export class PinEntry {
   state: PinState = { ...nothingTyped, chosen: null, masked: false, saving: false };
-  #timer = 0;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
+  readonly #presence: WhenHidden;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: LitElement) {
     this.#host = host;
-    new WhenHidden(host, this.#forget);
+    const leave = (wipes: boolean): void => {
+      const { digits } = this.state;
+      if (digits) this.#keep({ digits: wipes ? "" : digits, gone: wipes, masked: !wipes });
+    };
+    this.#presence = new WhenHidden(host, leave);
+    host.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && leave(false));
   }
 
   set(state: Partial<PinState>): void {
-    this.state = { ...this.state, ...state };
-    clearTimeout(this.#timer);
-    if (this.state.digits) this.#timer = window.setTimeout(this.#forget, patience);
-    this.#host.requestUpdate();
+    this.#keep(state);
+    this.#presence.stay(patience);
   }
 
-  readonly #forget = (): void => this.set({ digits: "" });
+  #keep(state: Partial<PinState>): void {
+    this.state = { ...this.state, ...state };
+    this.#host.requestUpdate();
+  }
 }

@@ -9,13 +9,23 @@ import { problemSentences } from "../../localize/problems.js";
 import { pinAdvice, pinLength } from "../shared/sheet-parts.js";
 
 /** What is asked for, and what is to be said of the digits typed so far. `name` is empty while nobody is chosen. */
-export function typingLine(words: Localizer, name: string, range: Range, digits: string): TemplateResult {
+export function typingLine(
+  words: Localizer,
+  name: string,
+  range: Range,
+  digits: string,
+  gone: boolean,
+): TemplateResult {
   if (digits) {
     const [tone, icon, text] = pinAdvice(words, digits, range.minimum);
     return hint(tone, icon, tone === "ok" ? words("pin.hint.ready") : text);
   }
   const length = pinLength(words, range);
-  return hint("mute", "information-outline", name ? `${words("pin.new-for", { name })} · ${length}` : length);
+  return hint(
+    "mute",
+    "information-outline",
+    gone ? words("pin.gone") : name ? `${words("pin.new-for", { name })} · ${length}` : length,
+  );
 }
 
 /** How a save ended. Where it is not known what stands on the lock, the title says so first. */

@@ -1,6 +1,6 @@
 // The sheet in which people are added and changed: keeps the page and the fields, sends the change, forgets the PIN.
 
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
 import "../../components/pin-field.js";
 import "../../components/sheet.js";
 import { plainName } from "../../core/name.js";
@@ -28,6 +28,9 @@ import { WhenHidden } from "./when-hidden.js";
 /** How long a saved PIN stays to be copied or shared; milliseconds. */
 const slipLife = 60_000;
 
+/** How long digits nobody goes on with wait in their field; milliseconds. */
+const patience = 180_000;
+
 export class PeopleSheet extends LitElement {
   static override styles = [shared, form];
   static override properties = { scene: { attribute: false }, state: { state: true } };
@@ -36,14 +39,19 @@ export class PeopleSheet extends LitElement {
   private state: SheetState = closedSheet;
   /** The name of the person on the page; kept for the words after that person is gone. */
   #about = "";
-  #slipTimer = 0;
   /** Counts openings: what ends after the sheet was closed does not open it again. */
   #turn = 0;
 
-  constructor() {
-    super();
-    new WhenHidden(this, () => this.#set({ secret: "", slip: "" }));
-  }
+  readonly #presence = new WhenHidden(this, (wipes) => {
+    const { secret, slip } = this.state;
+    if (secret || slip)
+      this.state = {
+        ...this.state,
+        ...(wipes ? { secret: "", slip: "" } : {}),
+        gone: wipes,
+        masked: !wipes,
+      };
+  });
 
   /** Shows a page, with fresh fields. */
   open(page: SheetPage): void {
@@ -54,6 +62,12 @@ export class PeopleSheet extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#close();
+  }
+
+  /** What was typed for one lock must not reach another. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("scene");
+    if (before && before.entityId !== this.scene?.entityId) this.#close();
   }
 
   protected override render(): unknown {
@@ -117,8 +131,8 @@ export class PeopleSheet extends LitElement {
       set,
       go: this.#go,
       edit,
-      type: (secret) => edit({ secret }),
-      suggest: () => edit({ secret: suggestedPin(scene.capabilities.pinLength) }),
+      type: (secret) => edit({ secret, gone: false }),
+      suggest: () => edit({ secret: suggestedPin(scene.capabilities.pinLength), gone: false, masked: false }),
       save: (change, secret) => {
         const page = state.page as AskingPage;
         if ("name" in change) this.#about = change.name;
@@ -147,6 +161,7 @@ export class PeopleSheet extends LitElement {
 
   readonly #set = (state: Partial<SheetState>): void => {
     this.state = { ...this.state, ...state };
+    this.#presence.stay(this.state.slip ? slipLife : patience);
   };
 
   readonly #go = (page: SheetPage | null): void => {
@@ -189,8 +204,9 @@ export class PeopleSheet extends LitElement {
       const page = pageOf(outcome);
       if (page && page.kind === from?.kind) this.#set({ page, touched });
       else {
-        if (from && takesPin(from)) this.#showSlip(this.state.secret);
+        const { secret, gone } = this.state;
         this.#go(page);
+        if (from && takesPin(from)) this.#set({ slip: secret, gone });
       }
     } else if (failure) this.#tell(words, failure, { name: about, lock });
   }
@@ -199,12 +215,6 @@ export class PeopleSheet extends LitElement {
   #tell(words: PeopleScene["words"], failure: Problem, subject: ProblemSubject): void {
     const { title, text } = problemSentences(words, failure, subject);
     notify(this, `${title}. ${text}`);
-  }
-
-  #showSlip(slip: string): void {
-    this.#set({ slip });
-    clearTimeout(this.#slipTimer);
-    this.#slipTimer = window.setTimeout(() => this.#set({ slip: "" }), slipLife);
   }
 
   async #operate(scene: PeopleScene, service: "lock" | "unlock" | "open"): Promise<void> {
@@ -241,7 +251,6 @@ export class PeopleSheet extends LitElement {
 
   readonly #close = (): void => {
     this.#turn++;
-    clearTimeout(this.#slipTimer);
     this.state = closedSheet;
   };
 }

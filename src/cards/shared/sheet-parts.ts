@@ -134,17 +134,24 @@ export function pinLength(words: Localizer, { minimum, maximum }: Range): string
 
 /** The boxes, Suggest, Hide, and the hint below them. */
 export function pinField(sheet: SheetContext, problem: Problem | undefined): TemplateResult {
-  const { words, secret, masked, set } = sheet;
+  const { words, secret, masked, gone, set } = sheet;
   const range = sheet.capabilities.pinLength ?? usualPinLength;
   const { minimum, maximum } = range;
   const length = pinLength(words, range);
-  const advice = pinAdvice(words, secret, minimum);
+  const advice = pinAdvice(words, secret, minimum, gone);
   return html`<div>
     <div class="label">
       <span>${words("pin.label")}</span>
       <span>${length}</span>
     </div>
-    <div class="pin-box">
+    <div
+      class="pin-box"
+      @focusout=${({ currentTarget, relatedTarget }: FocusEvent) => {
+        // Nowhere: the field itself went, or a browser that gives buttons no focus.
+        if (relatedTarget && !(currentTarget as Element).contains(relatedTarget as Element))
+          set({ masked: secret !== "" });
+      }}
+    >
       <lac-pin-field
         .value=${secret}
         .minimum=${minimum}
@@ -169,13 +176,14 @@ export function pinAdvice(
   words: Localizer,
   secret: string,
   minimum: number,
+  gone = false,
 ): readonly [tone: Tone, icon: string, text: string] {
   const count = minimum - secret.length;
   if (count > 0)
     return [
       "mute",
       "information-outline",
-      secret ? words("pin.hint.too-short", { count }) : words("pin.hint.empty"),
+      secret ? words("pin.hint.too-short", { count }) : words(gone ? "pin.gone" : "pin.hint.empty"),
     ];
   const weak = weakness(secret);
   return weak ? ["warn", "alert", words(`pin.weak.${weak}`)] : ["ok", "check-circle", words("pin.hint.good")];

@@ -31,6 +31,8 @@ export interface SheetFields {
   /** The digits in the PIN field, the tag's value or the lock's code: here until they are sent, and nowhere else. */
   readonly secret: string;
   readonly masked: boolean;
+  /** What stood there was wiped because nobody looked at it; said until something is typed. */
+  readonly gone: boolean;
   /** Something was typed that closing would lose. */
   readonly touched: boolean;
 }
@@ -41,6 +43,7 @@ export const emptyFields: SheetFields = {
   as: "always",
   secret: "",
   masked: false,
+  gone: false,
   touched: false,
 };
 

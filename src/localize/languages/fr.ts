@@ -159,6 +159,7 @@ export default {
   "pin.save": "Enregistrer le code PIN",
   "pin.hint.empty": "Touchez les chiffres pour saisir le vôtre.",
   "pin.hint.good": "Difficile à deviner. Touchez les chiffres pour saisir le vôtre.",
+  "pin.gone": "Effacé, car personne n’utilisait la page. Saisissez-le à nouveau.",
   "pin.hint.ready": "Prêt à enregistrer.",
   "pin.hint.too-short": { one: "Encore {count} chiffre", other: "Encore {count} chiffres" },
   "pin.weak.same-digit": "Facile à deviner : toujours le même chiffre. Vous pouvez quand même l’utiliser.",
@@ -242,6 +243,7 @@ export default {
   "result.sent.plain": "Cette serrure ne peut pas le confirmer.",
   "result.shown-once":
     "Ce code PIN n’est affiché que maintenant. Plus tard, vous pourrez le changer, pas le voir.",
+  "result.slip-gone": "Le code PIN n’est plus affiché. Vous pouvez en définir un nouveau.",
   "result.half.save-name": "Enregistrer ce nom",
   "result.half.take-back": "Retirer le code PIN",
   "result.timeout.hold": "Notez-le, mais ne le donnez pas encore.",

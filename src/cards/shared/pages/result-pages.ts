@@ -88,8 +88,11 @@ function result(
 }
 
 /** The PIN, once: gone when the sheet is closed, when the page is hidden, or after a minute. */
-function slipBox({ words, slip, lock, about: name, copied, copy }: SheetContext, isSure = true): unknown {
-  if (!slip) return nothing;
+function slipBox(
+  { words, slip, gone, lock, about: name, copied, copy }: SheetContext,
+  isSure = true,
+): unknown {
+  if (!slip) return gone ? html`<p class="help">${words("result.slip-gone")}</p>` : nothing;
   const half = slip.length > 4 ? Math.ceil(slip.length / 2) : slip.length;
   const text = words("pin.share-text", { lock, pin: slip });
   return html`<div class="slip">
