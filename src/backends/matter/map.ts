@@ -139,6 +139,8 @@ function userOf(
       return { rename: refused, "set-pin": refused, "add-tag": refused, suspend: refused, restore: refused };
     }
     const never = unable("lock-cannot");
+    // What is remembered of a suspended person goes by the name, and others than administrators cannot write the new one.
+    if (remembered && !canRemember) return { rename: unable("administrators-only") };
     if (status === "disabled" || status === "used-up") return { suspend: never, restore: never };
     if (hasStatusField || status !== "active") return {};
     if (typeOf(kind) !== type) return { suspend: never };
