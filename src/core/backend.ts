@@ -5,13 +5,19 @@ import type { Capabilities } from "./capabilities.js";
 import type { Change, Secret } from "./change.js";
 import type { Problem } from "./problem.js";
 import type { Step, StepAnswer, Verification } from "./step.js";
-import type { UserKey } from "./user.js";
+import type { Credential, UserKey } from "./user.js";
 import type { UserList } from "./user-list.js";
 
 /** What a step may need to know beyond itself: the secret for the one call, and the user an earlier step created. */
 export interface StepContext {
   readonly secret: Secret | null;
   readonly createdUser: UserKey | null;
+}
+
+/** What a proof may need to know beyond the step: whom an earlier step created, and where it put that person's way in. */
+export interface ProofContext {
+  readonly createdUser: UserKey | null;
+  readonly createdCredential?: Credential | null;
 }
 
 /** Rejections of every method are `ProblemError`s without secrets. Methods that reach the lock may take 90 s or never answer. */
@@ -31,7 +37,7 @@ export interface LockBackend {
   verify(
     step: Step,
     answer: StepAnswer,
-    context: Omit<StepContext, "secret">,
+    context: ProofContext,
     list: UserList | null,
     signal: AbortSignal,
   ): Promise<Verification>;

@@ -3,7 +3,7 @@
 import type { Change } from "./change.js";
 import type { Problem } from "./problem.js";
 import type { Step, StepAnswer } from "./step.js";
-import type { LockUser, UserKey } from "./user.js";
+import type { Credential, LockUser, UserKey } from "./user.js";
 import { anyPlace } from "./step.js";
 
 export type StepState = "waiting" | "sending" | "sent" | "accepted" | "confirmed" | "failed";
@@ -24,8 +24,8 @@ export interface Journal {
   readonly before: readonly UserKey[] | null;
   /** The person as the steps done so far left them, as far as that is known: what Finish and Undo must find again. */
   readonly seen: LockUser | null;
-  /** When the last step ended whose answer never came; milliseconds since 1970. */
-  readonly doubtSince: number | null;
+  /** When the last step ended whose answer never came; milliseconds since 1970, 0 when each was answered. */
+  readonly doubtSince: number;
   /** Nothing of it can go on: what it made is no longer there, or is somebody else's by now. */
   readonly isOver: boolean;
 }
@@ -42,7 +42,7 @@ export function startJournal(
     entries: steps.map((step) => ({ step, state: "waiting", answer: null, problem: null })),
     before,
     seen: null,
-    doubtSince: null,
+    doubtSince: 0,
     isOver: false,
   };
 }
@@ -54,7 +54,7 @@ export function advance(journal: Journal, index: number, patch: Partial<JournalE
 }
 
 /** Whether a step acts on the lock, and not only on what is remembered about it. */
-function changesLock(step: Step): boolean {
+export function changesLock(step: Step): boolean {
   return step.kind !== "remember" && step.kind !== "forget";
 }
 
@@ -108,6 +108,11 @@ export function canBeChecked(journal: Journal): boolean {
 /** The user an earlier step created; null while there is none. */
 export function createdUserOf({ entries }: Journal): UserKey | null {
   return entries.map(({ answer }) => answer?.createdUser).find((key) => key) ?? null;
+}
+
+/** Where an earlier step put what it created; null while it has not. */
+export function createdCredentialOf({ entries }: Journal): Credential | null {
+  return entries.map(({ answer }) => answer?.createdUser && answer.credential).find((place) => place) || null;
 }
 
 /** Whom the change is about; null while that person does not exist. */

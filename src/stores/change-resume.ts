@@ -7,6 +7,8 @@ import type { UserList } from "../core/user-list.js";
 import {
   advance,
   canBeChecked,
+  changesLock,
+  createdCredentialOf,
   doubtIn,
   isDone,
   isHalfDone,
@@ -36,10 +38,10 @@ export async function checkSteps(journal: Journal, host: RunHost): Promise<Outco
   const { outcome, list } = proof;
   if (outcome === "confirmed") {
     const patch = { state: outcome, answer: proof.answer ?? plainAnswer, problem: null };
-    return ended(stepStands(journal, index, patch, list, host));
+    return afterLook(stepStands(journal, index, patch, list, host), host);
   }
   if (list) host.changed(list);
-  const isPast = Date.now() - (journal.doubtSince ?? 0) >= doubtLife;
+  const isPast = Date.now() - journal.doubtSince >= doubtLife;
   if (outcome === "accepted" || !isPast) return ended(journal);
   return ended(advance(journal, index, { problem: { ...entry.problem!, aftermath: "untouched" } }));
 }
@@ -58,12 +60,15 @@ export async function takeLateAnswer(
     return ended(advance(journal, index, { answer: null, problem: proof.problem }));
   }
   const state = proof?.outcome ?? "accepted";
-  return ended(stepStands(journal, index, { state, answer, problem: null }, proof?.list ?? null, host));
+  const patch = { state, answer, problem: null };
+  return afterLook(stepStands(journal, index, patch, proof?.list ?? null, host), host);
 }
 
 /** Makes what is left, once the person is found as the change left it. */
 export async function finishSteps(journal: Journal, host: RunHost): Promise<Outcome> {
-  const { found, isAsWished, told, refusal } = await find(journal, host);
+  const checked = await checkSteps(journal, host);
+  if (checked.kind !== "failed") return checked;
+  const { found, isAsWished, told, refusal } = await find(checked, host);
   if (refusal) return failedOutcome(told, refusal);
   if (!found) return failedOutcome({ ...told, isOver: true }, problem("user-gone"));
   if (!isAsWished) return runSteps(told, { secret: null }, host);
@@ -75,7 +80,7 @@ export async function finishSteps(journal: Journal, host: RunHost): Promise<Outc
 
 /** Takes back what was done, last step first, once the person is found as the change left it; what could not be taken back stays open. */
 export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcome> {
-  const { found, told, refusal } = await find(journal, host);
+  const { found, told, refusal } = await find(await checkSteps(journal, host), host);
   if (refusal) return failedOutcome(told, refusal);
   const { id, change, entries } = told;
   // Somebody has taken it back already.
@@ -96,10 +101,16 @@ export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcom
 
 /** How a change has ended by what its journal tells. */
 export function ended(journal: Journal): Outcome {
-  const failed = journal.entries.find(({ state }) => state === "failed");
+  const failed = journal.entries.find(({ step, state }) => state === "failed" && changesLock(step));
   if (failed?.problem) return failedOutcome(journal, failed.problem);
   if (isHalfDone(journal)) return failedOutcome(journal, problem("not-confirmed"));
   return { kind: outcomeKind(journal), user: userOf(journal), journal };
+}
+
+/** After a look: what touches the lock waits for the person's word, and only what HA is to remember is made up for. */
+function afterLook(journal: Journal, host: RunHost): Outcome | Promise<Outcome> {
+  const outcome = ended(journal);
+  return outcome.kind === "failed" ? outcome : runSteps(journal, { secret: null }, host);
 }
 
 interface Finding {
@@ -112,21 +123,24 @@ interface Finding {
   readonly refusal?: Problem;
 }
 
-/** Reads the list, and finds the person of a half-done change as the change itself left it. */
-async function find(journal: Journal, host: RunHost): Promise<Finding> {
-  const checked = await checkSteps(journal, host);
+/** Reads the list, and finds the person of a change that was looked at as the change itself left it. */
+async function find(checked: Outcome, host: RunHost): Promise<Finding> {
   const told = checked.journal;
   const key = userOf(told);
-  // What was in doubt still is, or turned out not to have been made: there is nothing to go on with.
-  if (!key || !isHalfDone(told))
-    return { told, refusal: checked.kind === "failed" ? checked.problem : problem("not-supported") };
+  // What was in doubt still is, turned out not to have been made, or nobody knows whom it made: there is nothing to go on with.
+  if (!key || !told.entries.some(isDone))
+    return {
+      told,
+      refusal: checked.kind === "failed" ? checked.problem : problem("not-supported", "partly"),
+    };
   await host.readList();
   const list = host.list()!;
   const now = findUser(list, key);
   // Who is not in a list that broke off may stand on the lock all the same.
   if (!now) return list.completeness === "complete" ? { told } : { told, refusal: problem("not-confirmed") };
-  // Where nobody saw the person, one without a name is whom an add leaves behind.
-  const seen = told.seen ?? { ...now, name: null };
+  // Where nobody saw the person, one without a name, who holds nothing else, is whom an add leaves behind.
+  const place = createdCredentialOf(told);
+  const seen = told.seen ?? { ...now, name: null, credentials: place ? [place] : now.credentials };
   if (isSamePerson(now, seen)) return { told, found: now };
   if (isSamePerson(now, goalOf(told, seen, list, host))) return { told, found: now, isAsWished: true };
   return { told: { ...told, isOver: true }, refusal: problem("changed-elsewhere") };
@@ -136,6 +150,8 @@ async function find(journal: Journal, host: RunHost): Promise<Finding> {
 function goalOf({ entries }: Journal, seen: LockUser, list: UserList, { backend }: RunHost): LockUser {
   const answer = { ...plainAnswer, createdUser: seen.key };
   const alone: UserList = { ...list, users: [seen] };
-  const after = entries.filter(isLeft).reduce((now, { step }) => backend.apply(step, answer, now), alone);
-  return after.users[0] ?? seen;
+  const [goal = seen] = entries
+    .filter(isLeft)
+    .reduce((now, { step }) => backend.apply(step, answer, now), alone).users;
+  return goal;
 }

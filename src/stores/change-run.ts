@@ -10,7 +10,10 @@ import type { UserList } from "../core/user-list.js";
 import { isProblem } from "../core/backend.js";
 import {
   advance,
+  changesLock,
+  createdCredentialOf,
   createdUserOf,
+  isDone,
   isDoubtful,
   isHalfDone,
   isLeft,
@@ -87,9 +90,15 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
   const { backend } = host;
   for (const [index, entry] of journal.entries.entries()) {
     const refusal = isLeft(entry) ? await runStep(entry.step, index) : null;
-    if (refusal) {
+    if (refusal && !changesLock(entry.step)) {
+      const untouched: Problem = { ...refusal, aftermath: "untouched" };
+      journal = advance(journal, index, { state: "failed", problem: untouched });
+      // What HA does not remember it asks for one day: no reason to call a change failed that is made.
+      if (!journal.entries.some((each) => changesLock(each.step) && isDone(each)))
+        return failedOutcome(journal, untouched);
+    } else if (refusal) {
       const stopped = advance(journal, index, { state: "failed", problem: refusal });
-      const doubtSince = refusal.aftermath === "unknown" ? Date.now() : journal.doubtSince;
+      const doubtSince = refusal.aftermath === "unknown" ? Date.now() : 0;
       return failedOutcome({ ...stopped, doubtSince }, refusal);
     }
   }
@@ -102,7 +111,7 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
 
   async function runStep(step: Step, index: number): Promise<Problem | null> {
     // HA answers a write to an unavailable lock with success and does nothing.
-    if (!backend.reachable()) return problem("unreachable");
+    if (changesLock(step) && !backend.reachable()) return problem("unreachable");
     moveOn(index, { state: "sending", problem: null });
     let answer = plainAnswer;
     /** Why the step was not answered: then only a proof counts. */
@@ -129,9 +138,10 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
       }
       answer = proof.answer ?? answer;
       stands(outcome, list);
-    } catch {
+    } catch (thrown) {
       // The lock said yes and could not be asked again; if HA lost it meanwhile, even that yes may be empty.
-      if (doubt ?? !backend.reachable()) return doubt ?? problem("not-confirmed", "unknown");
+      const isLost = !backend.reachable() || problemOf(thrown).kind === "unreachable";
+      if (doubt ?? isLost) return doubt ?? problem("not-confirmed", "unknown");
       stands("accepted", null);
     }
     return null;
@@ -155,7 +165,10 @@ export function look(
   // Whoever came since may be the very one who was to be made.
   const former = known &&
     before && { ...known, users: known.users.filter(({ key }) => before.includes(key)) };
-  const context = { createdUser: answer.createdUser ?? createdUserOf(journal) };
+  const context = {
+    createdUser: answer.createdUser ?? createdUserOf(journal),
+    createdCredential: createdCredentialOf(journal),
+  };
   return withTimeLimit(backend.verify(step, answer, context, former ?? known, pageLifetime));
 }
 

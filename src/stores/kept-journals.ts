@@ -18,8 +18,8 @@ type Shelf = Readonly<Record<string, Kept | null>>;
 const version = 1;
 
 export interface KeptJournals {
-  /** Those that nobody runs, as far as can be known. */
-  idle(backend: string): readonly Journal[];
+  /** Those that nobody runs, as far as can be known, and when the next that somebody runs may be one of them; milliseconds since 1970. */
+  idle(backend: string): { readonly journals: readonly Journal[]; readonly next: number };
   /** `until`: see `Kept`; 0 for one that nobody runs. */
   keep(journal: Journal, backend: string, until: number): void;
   drop(id: string): void;
@@ -55,10 +55,16 @@ export function keptJournals(home: Home, entityId: string): KeptJournals {
   }
 
   return {
-    idle: (backend) =>
-      Object.values(shelf()).flatMap((kept) =>
-        isKept(kept) && kept.backend === backend && kept.until <= Date.now() ? interrupted(kept.journal) : [],
-      ),
+    idle(backend) {
+      const kept = Object.values(shelf()).filter(
+        (each) => isKept(each) && each.backend === backend,
+      ) as Kept[];
+      const alive = kept.filter(({ until }) => until > Date.now());
+      return {
+        journals: kept.flatMap((each) => (alive.includes(each) ? [] : interrupted(each.journal))),
+        next: Math.min(...alive.map(({ until }) => until)),
+      };
+    },
     keep: (journal, backend, until) =>
       write(journal.id, {
         journal: { ...journal, entries: journal.entries.map(withoutDetails) },
@@ -88,7 +94,7 @@ export function interrupted(journal: Journal): Journal {
       ? { ...entry, state: "failed", problem: problem("not-confirmed", "unknown") }
       : entry,
   );
-  return { ...journal, entries, doubtSince: journal.doubtSince ?? Date.now() };
+  return { ...journal, entries, doubtSince: journal.doubtSince || Date.now() };
 }
 
 function isKept(kept: Kept | null): kept is Kept {

@@ -346,8 +346,10 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   #unfinishedAre(unfinished: readonly Journal[]): void {
     for (const journal of unfinished) {
-      // Of what another page began only its journal is known.
-      if (!this.#outcomes.has(journal.id)) this.#outcomes.set(journal.id, ended(journal));
+      if (this.#outcomes.has(journal.id)) continue;
+      // Of what another page began only its journal is known, and the list may be older.
+      this.#outcomes.set(journal.id, ended(journal));
+      this.#mustRead = true;
     }
     this.show({ unfinished });
   }

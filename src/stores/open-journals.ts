@@ -20,6 +20,7 @@ export class OpenJournals {
   readonly #lookedAt = new Map<string, number>();
   #backend: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #adoption: ReturnType<typeof setTimeout> | undefined;
 
   /** `changed`: the list is another. `check`: it is time to look at one again. */
   constructor(
@@ -31,9 +32,9 @@ export class OpenJournals {
     this.#kept = keptJournals(home, entityId);
   }
 
-  /** The backend that claims the lock now: its unfinished changes are those that count. */
+  /** The backend that claims the lock now: its unfinished changes are those that count. While HA starts there may be none. */
   claim(backend: string | null): void {
-    this.#backend = backend;
+    this.#backend = backend ?? this.#backend;
     this.#adopt();
   }
 
@@ -49,6 +50,7 @@ export class OpenJournals {
       deaf();
       removeEventListener("pagehide", leave);
       clearTimeout(this.#timer);
+      clearTimeout(this.#adoption);
     };
   }
 
@@ -89,10 +91,13 @@ export class OpenJournals {
 
   /** Takes over what is kept and run by nobody; what is no longer kept was ended in another tab. */
   #adopt(): void {
-    const idle = this.#backend ? this.#kept.idle(this.#backend).filter(isOpen) : [];
+    if (!this.#backend) return;
+    const { journals, next } = this.#kept.idle(this.#backend);
+    clearTimeout(this.#adoption);
+    if (next < Infinity) this.#adoption = setTimeout(() => this.#adopt(), next - Date.now());
     this.#is([
       ...this.list.filter(({ id }) => this.#running.has(id)),
-      ...idle.filter(({ id }) => !this.#running.has(id)),
+      ...journals.filter((journal) => isOpen(journal) && !this.#running.has(journal.id)),
     ]);
   }
 
@@ -110,7 +115,7 @@ export class OpenJournals {
         const { id, doubtSince } = journal;
         if (!canBeChecked(journal) || this.#running.has(id)) return [];
         const at = looks
-          .map((after) => (doubtSince ?? 0) + after)
+          .map((after) => doubtSince + after)
           .find((time) => time > (this.#lookedAt.get(id) ?? 0));
         return at === undefined ? [] : { at, journal };
       })

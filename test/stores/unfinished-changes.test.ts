@@ -16,9 +16,9 @@ const minute = 60 * second;
 const secret = "7391";
 
 const alice = person("x:1", "Alice");
-const bob = person("x:2", "Bob");
-const nameless: LockUser = { ...bob, name: null };
+const bob: LockUser = { ...person("x:2", "Bob"), credentials: [{ type: "pin", index: 2 }] };
 const place = { type: "pin", index: 2 } as const;
+const nameless: LockUser = { ...bob, name: null, credentials: [place] };
 const created: StepAnswer = { createdUser: "x:2", credential: place };
 const plain: StepAnswer = { createdUser: null, credential: null };
 

@@ -75,8 +75,8 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
         places: (type) => placesFor(credentialTypeOf(type), calls.known()),
       }),
     perform: (step, context) => performStep(step, context, calls, memory, facts()),
-    verify: (step, answer, { createdUser }, list) =>
-      verifyStep(step, answer, createdUser, list, facts(), { holderOf, readUsers }),
+    verify: (step, answer, context, list) =>
+      verifyStep(step, answer, context, list, facts(), { holderOf, readUsers }),
     undo: (step, answer) => effectOf(step, answer, facts()).undo ?? null,
     apply: (step, answer, list) =>
       applyStep(step, answer, list, facts(), fabric.known() === null ? "unknown" : "this-home"),

@@ -47,8 +47,8 @@ export function openPretendedLock(
     plan: (change, list, capabilities) =>
       planChange(change, list, capabilities, { ...facts, places: () => lock.places.limits.credentials }),
     perform: (step, context) => performStep(step, context, lock, seesLock),
-    verify: (step, answer, { createdUser }, list) =>
-      verifyStep(step, answer, createdUser, list, facts, {
+    verify: (step, answer, context, list) =>
+      verifyStep(step, answer, context, list, facts, {
         holderOf: async ({ type, index }) => {
           const held = await lock.holderOf(type, index);
           return { user: held ? keyOf(held.user) : null, isOurs: held?.writer !== "other-controller" };

@@ -25,8 +25,10 @@ export function effectOf(
   { hasStatusField, canRemember }: EffectFacts,
 ): Effect {
   switch (step.kind) {
+    case "create":
     case "create-with-pin":
       return {
+        // Where HA put a user without a PIN, only the list it was verified by tells.
         undo:
           createdUser === null
             ? null
@@ -91,9 +93,6 @@ export function effectOf(
       };
     case "remove":
       return { patch: () => null };
-    // Where HA put a user without a PIN, only the list it was verified by tells.
-    case "create":
-      return {};
   }
 }
 

@@ -1,5 +1,6 @@
 // Proves a step by the cheapest read that can: one credential's status where that tells, else the list.
 
+import type { ProofContext } from "../../core/backend.js";
 import type { ProblemKind } from "../../core/problem.js";
 import type { Step, StepAnswer, Verification } from "../../core/step.js";
 import type { Credential, UserKey } from "../../core/user.js";
@@ -27,7 +28,7 @@ export interface Reads {
 export async function verifyStep(
   step: Step,
   answer: StepAnswer,
-  createdUser: UserKey | null,
+  { createdUser, createdCredential }: ProofContext,
   before: UserList | null,
   facts: EffectFacts,
   { holderOf, readUsers }: Reads,
@@ -35,9 +36,14 @@ export async function verifyStep(
   const { kind } = step;
   if (kind === "remember" || kind === "forget") return found(true);
   const named = "user" in step ? step.user : answer.createdUser;
-  // The name of a new user could only be read by walking the list, at one lock command a person: for that only a doubt is reason enough.
-  if (named === "created" && (answer.createdUser || !createdUser)) return { outcome: "accepted", list: null };
   const key = named === "created" ? createdUser : named;
+  if (named === "created") {
+    const holder = createdCredential && (await holderOf(createdCredential));
+    // Somebody else stands there by now, and bears the name.
+    if (holder && !(holder.user === key && holder.isOurs)) return failed("changed-elsewhere", null);
+    // The name of a new user could only be read by walking the list, at one lock command a person: for that only a doubt is reason enough.
+    if (answer.createdUser || !key) return { outcome: "accepted", list: null };
+  }
   const place =
     kind === "remove"
       ? step.credentials.find(({ type }) => type !== "other")
@@ -62,7 +68,9 @@ export async function verifyStep(
   if (user) {
     // Whoever is as the step makes them already.
     const asked = { ...user, ...effectOf(step, answer, facts).patch?.(user) };
-    return found(kind !== "remove" && proofs.every((proof) => asked[proof] === user[proof]), list);
+    const isAsAsked = kind !== "remove" && proofs.every((proof) => asked[proof] === user[proof]);
+    const made = kind === "create" && { answer: { createdUser: user.key, credential: null } };
+    return { ...found(isAsAsked, list), ...made };
   }
   // Who is not in a list that broke off may stand on the lock all the same.
   if (list.completeness !== "complete") return { outcome: "accepted", list };
