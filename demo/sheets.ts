@@ -1,7 +1,7 @@
 // Opens the sheet of the people of a lock on any of its pages, for the pictures and the accessibility check.
 
 import type { SheetPage } from "../src/cards/shared/sheet-state.js";
-import { problem } from "../src/core/problem.js";
+import { problem, type ProblemKind } from "../src/core/problem.js";
 import { advance, startJournal } from "../src/core/journal.js";
 import { plainAnswer } from "../src/core/step.js";
 import type { LockUser } from "../src/core/user.js";
@@ -40,14 +40,27 @@ function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null 
       return null;
     case "add":
     case "lock":
-    case "working":
       return { kind: sheet };
+    case "working":
+      return { kind: sheet, isOurs: () => true };
     case "no-answer":
-      return { kind: sheet, problem: problem("timeout", "unknown") };
+      return {
+        kind: "failed",
+        journal: halfDone(),
+        problem: problem("timeout", "unknown", "TimeoutError: no answer"),
+        from: null,
+      };
     case "saved":
-      return { kind: "done", confirmed: true };
+      return { kind: "done", end: "result.saved.title" };
     case "half-done":
-      return { kind: sheet, journal: halfDone(), problem: problem("timeout", "partly") };
+      return { kind: sheet, journal: halfDone(), problem: problem("timeout", "partly"), from: null };
+    case "refused-name":
+      return {
+        kind: "half-done",
+        journal: halfDone("Zoë", "name-refused"),
+        problem: problem("name-refused", "partly", "InteractionModelError: InvalidCommand (0x85)"),
+        from: null,
+      };
   }
   if (!user || !off) return null;
   if (sheet === "restore") return { kind: sheet, user: off.key };
@@ -57,15 +70,15 @@ function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null 
 }
 
 /** The PIN is on the lock, the name is not. */
-function halfDone() {
-  const change = { kind: "add", name: "Ben", access: "always", withPin: true } as const;
+function halfDone(name = "Ben", kind: ProblemKind = "timeout") {
+  const change = { kind: "add", name, access: "always", withPin: true } as const;
   const steps = [
     { kind: "create-with-pin", access: "always", credential: null },
-    { kind: "name", user: "created", name: "Ben", former: null },
+    { kind: "name", user: "created", name, former: null },
   ] as const;
   const journal = startJournal("demo", change, steps);
   return advance(advance(journal, 0, { state: "confirmed", answer: plainAnswer }), 1, {
     state: "failed",
-    problem: problem("timeout", "untouched"),
+    problem: problem(kind, "untouched"),
   });
 }

@@ -38,6 +38,7 @@ export const choices = {
     "working",
     "saved",
     "half-done",
+    "refused-name",
     "no-answer",
   ],
   /** The simulated doors below the cards. */

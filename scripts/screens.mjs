@@ -41,6 +41,7 @@ const sheets = [
   "working",
   "saved",
   "half-done",
+  "refused-name",
   "no-answer",
 ];
 

@@ -23,7 +23,8 @@ declare global {
   }
 }
 
-const documentation = "https://github.com/lock-access-cards/lock-access-cards/blob/main/docs";
+/** Where the pages of docs/ are read. */
+export const documentation = "https://github.com/lock-access-cards/lock-access-cards/blob/main/docs";
 
 /** Adds a card to the picker, once; HA sorts by name, and reads it each time the picker opens. */
 export function registerCard(entry: CardEntry): void {

@@ -11,9 +11,9 @@ export { onLanguageLoaded };
 export type Value = string | number;
 
 export interface Localizer extends Formats {
-  /** The text, filled in. */
+  /** The text, filled in; what is filled in cannot turn its surroundings around. */
   <K extends Key>(key: K, ...values: Arguments<K, Value>): string;
-  /** The text as content for a template: **bold** parts stand out, and what is filled in cannot turn its surroundings around. */
+  /** The same as content for a template: **bold** parts stand out, and a value may be content itself. */
   rich<K extends Key>(key: K, ...values: Arguments<K, unknown>): unknown;
   /** The language of the texts: English until another has come. */
   readonly language: string;
@@ -32,6 +32,15 @@ const unsaid: LocaleSettings = {
 };
 
 const rightToLeft = /^(ar|fa|he|ur)\b/;
+
+/** Letters written from the right: all our texts are written from the left, and would be turned around by them. */
+const turning = /(?=\p{L})[\u0590-\u08ff\ufb1d-\ufefc]/u;
+
+/** A value in a plain text, kept from turning what stands around it: what `<bdi>` is in a template. */
+function isolated(value: unknown): string {
+  const text = String(value);
+  return turning.test(text) ? `\u2068${text}\u2069` : text;
+}
 
 const made = new Map<string, Localizer>();
 onLanguageLoaded(() => made.clear());
@@ -62,7 +71,7 @@ function makeLocalizer(locale: LocaleSettings, serverTimeZone: string | undefine
     });
 
   function say(key: Key, values: Values = {}): string {
-    return filled(textOf(key, values).replaceAll("**", ""), values, String).join("");
+    return filled(textOf(key, values).replaceAll("**", ""), values, isolated).join("");
   }
 
   function rich(key: Key, values: Values = {}): unknown {

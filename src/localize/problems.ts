@@ -13,38 +13,52 @@ export interface ProblemSubject {
   /** The person's name; empty where the problem is about nobody. */
   readonly name: string;
   readonly lock: string;
+  /** Only read: whether anything was changed is not the question. */
+  readonly isRead?: boolean;
 }
 
+/** What is said in the words of another kind. */
+const alike = {
+  "pin-too-long": "pin-too-short",
+  "pin-not-digits": "pin-refused",
+  "not-a-lock": "not-supported",
+} as const;
+
 /** Whose sentences need a number the lock did not give are said without it. */
-const withoutNumbers: Partial<Record<ProblemKind, ProblemKind>> = {
+const withoutNumbers: Partial<Record<ProblemKind, "pin-refused" | "name-refused">> = {
   "pin-too-short": "pin-refused",
   "pin-too-long": "pin-refused",
   "name-too-long": "name-refused",
 };
 
-/** The sentences of a problem. A refusal without better words shows HA's own, which came here without secrets. */
+/** The sentences of a problem; HA's own words are no part of them, and stand under "Details". */
 export function problemSentences(
   words: Localizer,
-  { kind: given, aftermath, details, values }: Problem,
-  { name, lock }: ProblemSubject,
+  { kind: given, aftermath, values }: Problem,
+  { name, lock, isRead }: ProblemSubject,
 ): ProblemSentences {
   const { minimum = "", maximum } = values ?? {};
-  const kind = maximum === undefined ? (withoutNumbers[given] ?? given) : given;
-  const isUnsaved = aftermath === "untouched" && /^(pin|tag|name)-/.test(kind);
-  const so = words(`aftermath.${isUnsaved ? "unsaved" : aftermath}`);
-  const text =
-    details !== null && (kind === "refused" || kind === "unknown")
-      ? words("problem.said", { details: details.replace(/\.$/, ""), so })
-      : words(`problem.${kind}`, {
-          minimum,
-          maximum: maximum ?? "",
-          name: name || words("common.this-person"),
-          lock,
-          so,
-        });
+  const kind =
+    (maximum === undefined && withoutNumbers[given]) ||
+    (given in alike ? alike[given as keyof typeof alike] : given);
+  const isSettled = aftermath === "untouched";
+  const isUnsaved = isSettled && /^(pin|tag|name)-/.test(kind);
+  const so = isRead ? "" : words(`aftermath.${isUnsaved ? "unsaved" : aftermath}`);
+  const text = words(`problem.${kind as Exclude<ProblemKind, keyof typeof alike>}`, {
+    minimum,
+    maximum: maximum ?? "",
+    name: name || words("common.this-person"),
+    lock,
+    so,
+  });
+  // Whoever does not know whether it was done looks first, and what is half done has its own ways on. A name still wanted
+  // is the way on.
+  const isAdvice = isRead || isSettled || (aftermath === "partly" && kind.startsWith("name-"));
   return {
-    title: words(`result.${aftermath}`),
-    // Whoever does not know whether it was done looks first, whatever else would be the thing to do.
-    text: aftermath === "unknown" ? text.slice(0, text.indexOf(so) + so.length) : text,
+    title:
+      aftermath === "unknown" && !/^(timeout|connection-lost)$/.test(kind)
+        ? words("standing.unconfirmed")
+        : words(`result.${aftermath}`),
+    text: (isAdvice ? text : text.slice(0, text.indexOf(so) + so.length)).replace("  ", " "),
   };
 }

@@ -10,6 +10,7 @@ import { switchButton } from "../../components/switch.js";
 import { emptyState, hint, icon } from "../../components/templates.js";
 import type { Ability } from "../../core/ability.js";
 import { abilityFor, type Range } from "../../core/capabilities.js";
+import { userOf, type Journal } from "../../core/journal.js";
 import { toAsciiDigits } from "../../core/pin.js";
 import { pinsOf, type LockUser } from "../../core/user.js";
 import { lockPinForm } from "../../editors/lock-pin-form.js";
@@ -23,6 +24,7 @@ import { changeOf, type PeopleScene } from "../shared/people-scene.js";
 import { faceOf, inOrder, isOff, nameOf, statusOf } from "../shared/person-words.js";
 import { button, pinLength } from "../shared/sheet-parts.js";
 import { suggestedPin, usualPinLength } from "../shared/suggested-pin.js";
+import { whatIsKept } from "../shared/what-is-kept.js";
 import { lockPinStyles } from "./lock-pin-card.styles.js";
 import { lockPinRules, type LockPinConfig } from "./lock-pin-config.js";
 import { nothingTyped, PinEntry } from "./pin-entry.js";
@@ -78,6 +80,11 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
     super.readAgain();
   }
 
+  protected override concerns(journal: Journal): boolean {
+    const { user, shown } = this.scene!;
+    return (user ? [user] : shown).some(({ key }) => key === userOf(journal));
+  }
+
   #choice(scene: PeopleScene): Omit<PinScene, keyof PeopleScene> {
     const { words, store, snapshot, capabilities, reachable } = scene;
     const { chosen, saving } = this.entry.state;
@@ -116,38 +123,41 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
           ));
     const reason = snapshot.capabilities && !ability.can ? ability.reason : null;
     return html`<ha-card @keydown=${this.#keyPressed}>
-      <div class="sides">
-        <div class="side">
-          <div class="header">
-            ${isPersonal ? avatar(faceOf(scene, user)) : html`<span class="disc tone-accent">${icon("dialpad")}</span>`}
-            <div class="grow">
-              <h2 class="title"><bdi>${isPersonal ? name : config.name || words("pin.card-title")}</bdi></h2>
-              <div class="meta">${isPersonal ? this.#status(user) : nothing}<span>${facts.name}</span></div>
+        <div class="sides">
+          <div class="side">
+            <div class="header">
+              ${isPersonal ? avatar(faceOf(scene, user)) : html`<span class="disc tone-accent">${icon("dialpad")}</span>`}
+              <div class="grow">
+                <h2 class="title">
+                  <bdi>${isPersonal ? name : config.name || words("pin.card-title")}</bdi>
+                </h2>
+                <div class="meta">${isPersonal ? this.#status(user) : nothing}<span>${facts.name}</span></div>
+              </div>
+              ${isPersonal ? this.#switch(scene, user) : nothing}
             </div>
-            ${isPersonal ? this.#switch(scene, user) : nothing}
+            ${this.strips(scene)}
+            ${
+              instead ?? [
+                shown.length > 1 ? this.#chooser(scene) : nothing,
+                isPersonal
+                  ? nothing
+                  : html`<div class="bar">
+                      ${
+                        user
+                          ? html`<span class="grow line"><bdi>${name}</bdi>${this.#status(user)}</span>
+                              ${this.#switch(scene, user)}`
+                          : html`<small>${words("pin.whose")}</small>`
+                      }
+                    </div>`,
+                reason ? notice("mute", "lock-outline", "", words(`reason.${reason}`)) : this.#digits(scene),
+              ]
+            }
           </div>
-          ${this.strips(scene)}
-          ${
-            instead ?? [
-              shown.length > 1 ? this.#chooser(scene) : nothing,
-              isPersonal
-                ? nothing
-                : html`<div class="bar">
-                    ${
-                      user
-                        ? html`<span class="grow line"><bdi>${name}</bdi>${this.#status(user)}</span>
-                            ${this.#switch(scene, user)}`
-                        : html`<small>${words("pin.whose")}</small>`
-                    }
-                  </div>`,
-              reason ? notice("mute", "lock-outline", "", words(`reason.${reason}`)) : this.#digits(scene),
-            ]
-          }
+          ${instead || reason ? nothing : this.#pad(scene)}
         </div>
-        ${instead || reason ? nothing : this.#pad(scene)}
-      </div>
-      ${this.undo}
-    </ha-card>`;
+        ${this.undo}
+      </ha-card>
+      <lac-people-sheet .scene=${scene}></lac-people-sheet>`;
   }
 
   #status(user: LockUser): unknown {
@@ -201,29 +211,32 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
     );
   }
 
-  #digits({ words, range, name }: PinScene): unknown {
+  #digits(scene: PinScene): unknown {
+    const { words, range, name, store, snapshot, user } = scene;
+    const isWaiting = user && changeOf(scene, user) !== snapshot.running?.change;
     const { digits, gone, masked, saving, result, problem } = this.entry.state;
     const { minimum, maximum } = range;
     const label = `${words("pin.label")}, ${pinLength(words, range)}`;
     return html`<div class="entry" role="group" tabindex="0" aria-label=${label}>
-      <lac-pin-field
-        .keypad=${true}
-        .value=${saving ? "" : digits}
-        .minimum=${minimum}
-        .maximum=${maximum}
-        .masked=${masked}
-        .invalid=${problem !== null}
-        .label=${label}
-      ></lac-pin-field>
-      <div role=${problem ? "alert" : "status"}>
-        ${
-          saving
-            ? hint("mute", "progress-clock", words("common.saving"))
-            : (result ?? typingLine(words, name, range, digits, gone))
-        }
+        <lac-pin-field
+          .keypad=${true}
+          .value=${saving ? "" : digits}
+          .minimum=${minimum}
+          .maximum=${maximum}
+          .masked=${masked}
+          .invalid=${problem !== null}
+          .label=${label}
+        ></lac-pin-field>
+        <div role=${problem ? "alert" : "status"}>
+          ${
+            saving
+              ? hint("mute", "progress-clock", words(isWaiting ? "users.queued" : "common.saving"))
+              : (result ?? typingLine(words, name, range, digits, gone))
+          }
+        </div>
+        ${problem?.aftermath === "unknown" ? this.readButton("tonal") : nothing}
       </div>
-      ${problem?.aftermath === "unknown" ? this.readButton("tonal") : nothing}
-    </div>`;
+      ${store ? whatIsKept(words, () => this.requestUpdate()) : nothing}`;
   }
 
   #pad({ words, range, canType }: PinScene): unknown {

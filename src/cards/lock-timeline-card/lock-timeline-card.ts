@@ -111,7 +111,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
               "warn",
               "alert",
               words("timeline.error"),
-              problemSentences(words, snapshot.problem, { name: "", lock }).text,
+              problemSentences(words, snapshot.problem, { name: "", lock, isRead: true }).text,
               button("text", words("common.try-again"), () => store?.refresh()),
               "alert",
             )

@@ -6,8 +6,7 @@ import { notice } from "../../components/notice.js";
 import { personItem } from "../../components/person-row.js";
 import { icon, meter } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
-import type { Journal } from "../../core/journal.js";
-import { findUser, isFull, type UserList } from "../../core/user-list.js";
+import { isFull, type UserList } from "../../core/user-list.js";
 import { lockUsersForm } from "../../editors/lock-users-form.js";
 import { defineElement } from "../../ha/define.js";
 import { showMoreInfo } from "../../ha/events.js";
@@ -18,7 +17,6 @@ import { LockCard } from "../shared/lock-card.js";
 import { lockHeader } from "../shared/lock-header.js";
 import { PeopleCard } from "../shared/people-card.js";
 import { changeOf, pictureOf, type PeopleScene } from "../shared/people-scene.js";
-import "../shared/people-sheet.js";
 import { inOrder, nameOf } from "../shared/person-words.js";
 import { button, iconButton } from "../shared/sheet-parts.js";
 import { when } from "../shared/when.js";
@@ -86,28 +84,11 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
 
   protected override strips(scene: PeopleScene): unknown {
     const { words, snapshot } = scene;
-    const { list, unfinished } = snapshot;
+    const { list } = snapshot;
     return [
       super.strips(scene),
-      unfinished.map((journal) =>
-        notice(
-          "warn",
-          "alert-circle",
-          "",
-          this.#unfinished(scene, journal),
-          button("text", words("users.finish"), () =>
-            this.open({ kind: "half-done", journal, problem: null }),
-          ),
-        ),
-      ),
       list && isFull(list) ? notice("warn", "alert", "", words("reason.lock-full")) : nothing,
     ];
-  }
-
-  #unfinished({ words, snapshot: { list } }: PeopleScene, { change }: Journal): string {
-    const user = "user" in change && list ? findUser(list, change.user) : undefined;
-    const name = "name" in change ? change.name : user && nameOf(words, user);
-    return words("users.unfinished", { name: name || words("common.this-person") });
   }
 
   #people(scene: PeopleScene, { users }: UserList): unknown {

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 import { emptyState, skeletonRows } from "../../components/templates.js";
-import { problemSentences } from "../../localize/problems.js";
 import type { PeopleScene } from "./people-scene.js";
+import { problemText } from "./problem-view.js";
 import { button } from "./sheet-parts.js";
 
 /** Null where there are people. `add`: starts with the first one, where the viewer may. */
@@ -39,7 +39,7 @@ export function insteadOfPeople(
       words("users.offline.no-list"),
     );
   if (readProblem && readingSince === null) {
-    const { text } = problemSentences(words, { ...readProblem, aftermath: "untouched" }, { name: "", lock });
+    const text = problemText(words, readProblem, { name: "", lock, isRead: true });
     return html`<div role="alert">
       ${emptyState("bad", "alert-circle", words("users.error.title"), text, readButton)}
     </div>`;

@@ -6,16 +6,21 @@ import { undoBar } from "../../components/templates.js";
 import { LockStoreController } from "../../controllers/lock-store-controller.js";
 import { noCapabilities, permitted, type Manage } from "../../core/capabilities.js";
 import type { Change } from "../../core/change.js";
+import { canBeChecked, isDoubtful, isHalfDone, type Journal } from "../../core/journal.js";
 import type { LockUser } from "../../core/user.js";
-import { haptic } from "../../ha/events.js";
+import { haptic, notify } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { lockEntityIds, lockFacts } from "../../ha/lock-entity.js";
-import { problemSentences } from "../../localize/problems.js";
 import type { LockCardConfig } from "./card-config.js";
+import { problemSentences } from "../../localize/problems.js";
+import { doubtText, endText, isInDoubt, storyOf, subjectOf } from "./change-story.js";
 import { household } from "./household.js";
 import { LockCard } from "./lock-card.js";
 import type { PeopleScene } from "./people-scene.js";
+import type { PeopleSheet } from "./people-sheet.js";
+import "./people-sheet.js";
 import { nameOf } from "./person-words.js";
+import { problemText } from "./problem-view.js";
 import type { Suggestion } from "./sheet-context.js";
 import { button } from "./sheet-parts.js";
 import type { SheetPage } from "./sheet-state.js";
@@ -49,6 +54,9 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
   #people: readonly Suggestion[] = [];
   #failure: unknown = nothing;
   #undo: unknown = nothing;
+  /** Changes in doubt that were told of, and whom they are about; of one store. */
+  readonly #doubts = new Map<string, string>();
+  #doubtsOf: PeopleScene["store"] = null;
   #undoTimer = 0;
 
   static getStubConfig(hass: HomeAssistant, unused?: string[], used?: string[]): { entity: string } {
@@ -93,6 +101,7 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
       now: Date.now(),
       announce: (text) => this.announce(text),
     };
+    this.#tellEnds(this.scene);
   }
 
   /** Forgets the last failure and the way back. */
@@ -102,10 +111,14 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
     this.requestUpdate();
   }
 
-  /** Opens the card's sheet, where it has one. */
+  /** Opens the card's sheet. */
   protected open(page: SheetPage): void {
     this.reset();
-    this.renderRoot.querySelector("lac-people-sheet")?.open(page);
+    this.#sheet?.open(page);
+  }
+
+  get #sheet(): PeopleSheet | null {
+    return this.renderRoot.querySelector("lac-people-sheet");
   }
 
   /** The button that reads the list again. */
@@ -124,7 +137,9 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
   }
 
   /** What is unusual about all below, most urgent first. */
-  protected strips({ words, snapshot: { list, readProblem }, reachable, lock, now }: PeopleScene): unknown {
+  protected strips(scene: PeopleScene): unknown {
+    const { words, snapshot, reachable, lock, now } = scene;
+    const { list, readProblem } = snapshot;
     return [
       this.#failure,
       list && (readProblem || !reachable)
@@ -133,12 +148,15 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
             "cloud-off-outline",
             words(reachable ? "users.error.stale" : "users.offline.title"),
             reachable && readProblem
-              ? problemSentences(words, readProblem, { name: "", lock }).text
+              ? problemText(words, readProblem, { name: "", lock, isRead: true })
               : words("users.offline.text", { when: when(words, list.readAt, now) }),
             reachable ? this.readButton() : nothing,
             "status",
           )
         : nothing,
+      snapshot.unfinished
+        .filter((journal) => this.concerns(journal))
+        .map((journal) => this.#unfinished(scene, journal)),
       list?.completeness === "partial"
         ? notice(
             "warn",
@@ -149,6 +167,62 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
           )
         : nothing,
     ];
+  }
+
+  /** Whether a change that is not finished is about anybody the card shows. */
+  protected concerns(_journal: Journal): boolean {
+    return true;
+  }
+
+  /** A change that is half done or in doubt, and its way on; also one from before the page was loaded. */
+  #unfinished({ words, store, snapshot, mayManage, reachable }: PeopleScene, journal: Journal): unknown {
+    const { id } = journal;
+    const name = subjectOf(words, journal, snapshot.list);
+    const half = isHalfDone(journal);
+    const story = storyOf(words, journal);
+    const text = half ? story : `${story} ${doubtText(words, journal)}`;
+    const press = (key: "users.finish" | "users.check" | "users.dismiss", act: () => void): unknown =>
+      button("text", words(key), act, "", !reachable && key === "users.check");
+    return notice(
+      "warn",
+      half ? "alert-circle" : "help-circle",
+      "",
+      words.rich("common.about", { name, text }),
+      mayManage
+        ? half
+          ? press("users.finish", () => this.open({ kind: "half-done", journal, problem: null, from: null }))
+          : [
+              canBeChecked(journal) ? press("users.check", () => void this.#check(id, name)) : nothing,
+              press("users.dismiss", () => store?.dismiss(id)),
+            ]
+        : nothing,
+      "status",
+    );
+  }
+
+  async #check(id: string, name: string): Promise<void> {
+    const { store, lock } = this.scene!;
+    const outcome = await store!.check(id);
+    // What is known by then, the card says by itself.
+    if (isInDoubt(outcome)) notify(this, endText(this.words, outcome, name, lock));
+  }
+
+  /** Says how changes in doubt ended, once that is known: in the open sheet where it is about them, else in HA's toast. */
+  #tellEnds({ words, store, snapshot, lock }: PeopleScene): void {
+    if (store !== this.#doubtsOf) this.#doubts.clear();
+    this.#doubtsOf = store;
+    const doubts = snapshot.unfinished.filter((journal) => isDoubtful(journal) && !isHalfDone(journal));
+    for (const journal of doubts)
+      if (!this.#doubts.has(journal.id))
+        this.#doubts.set(journal.id, subjectOf(words, journal, snapshot.list));
+    for (const [id, name] of this.#doubts) {
+      const outcome = store?.outcomeOf(id);
+      if (!outcome || isInDoubt(outcome)) continue;
+      this.#doubts.delete(id);
+      const text = endText(words, outcome, name, lock);
+      this.announce(text);
+      if (!this.#sheet?.shows(id)) notify(this, text);
+    }
   }
 
   /** Turns a person's access off or on; asks what to restore to where nobody remembers what the person was. */
@@ -168,8 +242,17 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
     const outcome = await store.submit(change, null);
     if (outcome.kind === "failed") {
       haptic("failure");
-      const { title, text } = problemSentences(words, outcome.problem, { name, lock });
-      this.#failure = notice("bad", "alert-circle", title, text, this.readButton(), "alert");
+      const { problem } = outcome;
+      // A change in doubt, or half done, has a strip of its own.
+      if (!store.snapshot.unfinished.some(({ id }) => id === outcome.journal.id))
+        this.#failure = notice(
+          "bad",
+          "alert-circle",
+          problemSentences(words, problem, { name, lock }).title,
+          problemText(words, problem, { name, lock }),
+          this.readButton(),
+          "alert",
+        );
     } else {
       haptic("success");
       const text = words(change.kind === "suspend" ? "users.result.off" : "users.result.on", { name });

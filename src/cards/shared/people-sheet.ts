@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues } from "lit";
 import "../../components/pin-field.js";
 import "../../components/sheet.js";
 import { plainName } from "../../core/name.js";
+import type { Journal } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
 import { problem, type Problem } from "../../core/problem.js";
 import { findUser } from "../../core/user-list.js";
@@ -17,6 +18,7 @@ import { problemSentences, type ProblemSubject } from "../../localize/problems.j
 import { form } from "../../styles/form.js";
 import { shared } from "../../styles/shared.js";
 import { viewOf } from "./pages/pages.js";
+import { endOf } from "./change-story.js";
 import type { PeopleScene } from "./people-scene.js";
 import { nameOf } from "./person-words.js";
 import type { SheetContext } from "./sheet-context.js";
@@ -68,6 +70,7 @@ export class PeopleSheet extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("scene");
     if (before && before.entityId !== this.scene?.entityId) this.#close();
+    if (this.scene) this.#correct(this.scene);
   }
 
   protected override render(): unknown {
@@ -115,7 +118,7 @@ export class PeopleSheet extends LitElement {
   /** The person the page is about. */
   get #user(): LockUser | undefined {
     const { page } = this.state;
-    const about = page?.kind === "half-done" ? page.journal.change : page;
+    const about = page && "journal" in page ? page.journal.change : page;
     const list = this.scene?.snapshot.list;
     return about && list && "user" in about ? findUser(list, about.user) : undefined;
   }
@@ -136,19 +139,22 @@ export class PeopleSheet extends LitElement {
       save: (change, secret) => {
         const page = state.page as AskingPage;
         if ("name" in change) this.#about = change.name;
-        if (scene.store)
+        const { store } = scene;
+        if (store)
           void this.#run(
-            scene.store.submit(change, secret ?? null),
-            (outcome) => pageAfter(page, outcome),
+            scene,
+            store.submit(change, secret ?? null),
+            (running) => running.change === change,
             page,
           );
       },
-      follow: (going, goesOn) =>
-        void this.#run(going, (outcome) => {
-          const { kind, journal } = outcome;
-          if (kind === "failed") return { kind: "half-done", journal, problem: outcome.problem };
-          return goesOn && this.state.slip ? { kind: "done", confirmed: kind === "confirmed" } : null;
-        }),
+      follow: ({ id }, going, isUndo) =>
+        void this.#run(scene, going, (running) => running.id === id, null, isUndo),
+      check: ({ id }) => {
+        if (!scene.store) return;
+        this.#set({ busy: true });
+        void scene.store.check(id).then(() => this.#set({ busy: false }));
+      },
       copy: (text) =>
         // No clipboard outside of https: the digits stand there to be read.
         void (navigator as Partial<Navigator>).clipboard?.writeText(text).then(
@@ -175,8 +181,11 @@ export class PeopleSheet extends LitElement {
     if (takesPin(page)) this.#set({ secret: suggestedPin(capabilities.pinLength) });
     if (page.kind === "rename") this.#set({ name: this.#user?.name ?? "" });
     if (page.kind === "half-done") {
-      if ("name" in page.journal.change) this.#about = page.journal.change.name;
-      this.#set({ name: plainName(this.#about, capabilities.nameBytes ?? Infinity) });
+      const { change, entries } = page.journal;
+      if ("name" in change) this.#about = change.name;
+      const isRefused = entries.some((entry) => entry.problem?.kind.startsWith("name"));
+      const { nameBytes } = capabilities;
+      this.#set({ name: isRefused ? plainName(this.#about, nameBytes ?? Infinity) : this.#about });
     }
     if (page.kind === "lock")
       void needsCode(homeFor(hass), entityId).then((wantsCode) => this.#set({ wantsCode }));
@@ -184,24 +193,21 @@ export class PeopleSheet extends LitElement {
 
   /** Waits for a change and shows how it ended; of a page that was refused the fields stay as they were. */
   async #run(
+    { words, lock, announce }: PeopleScene,
     going: Promise<Outcome>,
-    pageOf: (outcome: Outcome) => SheetPage | null,
-    from?: AskingPage,
+    isOurs: (running: Journal) => boolean,
+    from: AskingPage | null,
+    isUndo = false,
   ): Promise<void> {
     const turn = this.#turn;
     const about = this.#about;
     const { touched } = this.state;
-    this.#set({ page: { kind: "working" }, touched: false });
+    this.#set({ page: { kind: "working", isOurs }, touched: false });
     const outcome = await going;
-    const { words, lock, announce } = this.scene!;
     const failure = outcome.kind === "failed" ? outcome.problem : null;
-    if (!failure) {
-      const isGone = ["remove", "clear-credential"].includes(outcome.journal.change.kind);
-      const done = isGone ? "result.removed" : "result.saved.title";
-      announce(words(outcome.kind === "confirmed" ? done : "result.sent.title"));
-    }
+    if (!failure) announce(words(endOf(outcome, isUndo)));
     if (turn === this.#turn) {
-      const page = pageOf(outcome);
+      const page = isUndo && !failure ? null : pageAfter(from, outcome);
       if (page && page.kind === from?.kind) this.#set({ page, touched });
       else {
         const { secret, gone } = this.state;
@@ -209,6 +215,29 @@ export class PeopleSheet extends LitElement {
         if (from && takesPin(from)) this.#set({ slip: secret, gone });
       }
     } else if (failure) this.#tell(words, failure, { name: about, lock });
+  }
+
+  /** Whether this change is what the page is about: then it follows what becomes known of it. */
+  shows(journalId: string): boolean {
+    const { page } = this.state;
+    return page !== null && "journal" in page && page.journal.id === journalId;
+  }
+
+  /** What was not answered, or stopped in the middle, may have ended since. */
+  #correct({ store }: PeopleScene): void {
+    const { page, slip, gone } = this.state;
+    const outcome = page && "journal" in page ? store?.outcomeOf(page.journal.id) : undefined;
+    if (!outcome || !page || !("journal" in page) || outcome.journal === page.journal) return;
+    const next = pageAfter(page.from, outcome, true);
+    if (next?.kind === page.kind) this.#set({ page: next });
+    else {
+      this.#go(next);
+      // What was asked for stands in the form it comes back to.
+      if (next && next.kind === page.from?.kind) {
+        const { name = "", access = "always" } = page.journal.change as Partial<SheetState>;
+        this.#set({ name, access, ...(slip ? { secret: slip, slip: "" } : {}), touched: true });
+      } else this.#set({ gone });
+    }
   }
 
   /** The sheet was closed meanwhile: HA's own toast says it. */

@@ -2,6 +2,7 @@
 
 import type { TemplateResult } from "lit";
 import type { Change, Secret } from "../../core/change.js";
+import type { Journal } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { LockUser } from "../../core/user.js";
 import type { PeopleScene } from "./people-scene.js";
@@ -26,7 +27,9 @@ export interface SheetContext extends PeopleScene, SheetState {
   /** Sends what the page asks for. */
   save(change: Change, secret?: Secret): void;
   /** Waits for a half-done change that goes on, or back. */
-  follow(going: Promise<Outcome>, goesOn: boolean): void;
+  follow(journal: Journal, going: Promise<Outcome>, isUndo: boolean): void;
+  /** Looks up how a change ended that was not answered. */
+  check(journal: Journal): void;
   copy(text: string): void;
   operate(service: "lock" | "unlock" | "open"): void;
 }

@@ -8,7 +8,7 @@ import { checkPin, weakness } from "../../core/pin.js";
 import type { Range } from "../../core/capabilities.js";
 import type { Problem } from "../../core/problem.js";
 import type { Localizer } from "../../localize/localizer.js";
-import { problemSentences } from "../../localize/problems.js";
+import { problemText } from "./problem-view.js";
 import type { SheetContext } from "./sheet-context.js";
 import { usualPinLength } from "./suggested-pin.js";
 
@@ -76,7 +76,7 @@ interface FieldView {
   /** Before the input. */
   readonly lead?: unknown;
   /** Under the input. */
-  readonly help?: string;
+  readonly help?: unknown;
   /** Typed unseen, on a keyboard of digits. */
   readonly code?: boolean;
   /** What is wrong with the value, as `problemHint` gives it. */
@@ -108,7 +108,7 @@ export function field(view: FieldView): TemplateResult {
 }
 
 /** What is wrong, under the field or the question it is about. */
-export function wrong(text: string, role: "alert" | "status" = "alert"): TemplateResult {
+export function wrong(text: string | TemplateResult, role: "alert" | "status" = "alert"): TemplateResult {
   return html`<div role=${role} id="problem">${hint("bad", "alert-circle", text)}</div>`;
 }
 
@@ -117,7 +117,7 @@ export function problemHint(
   { words, lock, about }: SheetContext,
   problem: Problem | undefined,
 ): TemplateResult | null {
-  return problem ? wrong(problemSentences(words, problem, { name: about, lock }).text) : null;
+  return problem ? wrong(problemText(words, problem, { name: about, lock })) : null;
 }
 
 /** Whether the typed PIN may be sent. */

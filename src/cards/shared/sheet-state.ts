@@ -1,10 +1,11 @@
 // The pages of the sheet in which people and their ways in are changed, what stands in the fields, and which page follows which. Pure.
 
 import type { Access } from "../../core/change.js";
-import type { Journal } from "../../core/journal.js";
+import { isHalfDone, type Journal } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { Problem } from "../../core/problem.js";
 import type { Credential, UserKey, UserKind } from "../../core/user.js";
+import { endOf, type End } from "./change-story.js";
 
 /** A page with fields or a question, and why its last try was refused. */
 export type AskingPage = (
@@ -13,13 +14,22 @@ export type AskingPage = (
   | { readonly kind: "clear-credential"; readonly user: UserKey; readonly credential: Credential }
 ) & { readonly problem?: Problem };
 
+/** A change that did not end well; `from`: the page that asked for it, where one did. */
+interface Broken {
+  readonly journal: Journal;
+  readonly from: AskingPage | null;
+}
+
 export type SheetPage =
   | AskingPage
   | { readonly kind: "person"; readonly user: UserKey }
-  | { readonly kind: "working" }
-  | { readonly kind: "no-answer"; readonly problem: Problem }
-  | { readonly kind: "done"; readonly confirmed: boolean }
-  | { readonly kind: "half-done"; readonly journal: Journal; readonly problem: Problem | null }
+  /** `isOurs`: whether what runs is what this page waits for, and not a change before it. */
+  | { readonly kind: "working"; readonly isOurs: (running: Journal) => boolean }
+  | { readonly kind: "done"; readonly end: End }
+  /** Stopped in the middle; `problem`: why this time. */
+  | (Broken & { readonly kind: "half-done"; readonly problem: Problem | null })
+  /** In doubt, or refused with no form to go back to. */
+  | (Broken & { readonly kind: "failed"; readonly problem: Problem })
   /** Locks and unlocks; `problem`: why the last try failed. */
   | { readonly kind: "lock"; readonly problem?: Problem };
 
@@ -72,15 +82,20 @@ export function takesPin({ kind }: SheetPage): boolean {
   return kind === "add" || kind === "set-pin";
 }
 
-/** The page after a change ended; null closes the sheet. */
-export function pageAfter(from: AskingPage, outcome: Outcome): SheetPage | null {
+/**
+ * The page after a change ended; null closes the sheet. `from`: the page that asked for it, where one did.
+ * `isLate`: nobody waited for it any more.
+ */
+export function pageAfter(from: AskingPage | null, outcome: Outcome, isLate = false): SheetPage | null {
   if (outcome.kind === "failed") {
     const { problem, journal } = outcome;
-    if (problem.aftermath === "partly") return { kind: "half-done", journal, problem };
-    return problem.aftermath === "unknown" ? { kind: "no-answer", problem } : { ...from, problem };
+    if (isHalfDone(journal)) return { kind: "half-done", journal, problem, from };
+    return problem.aftermath === "unknown" || !from
+      ? { kind: "failed", journal, problem, from }
+      : { ...from, problem };
   }
-  const confirmed = outcome.kind === "confirmed";
-  if (takesPin(from) || !confirmed) return { kind: "done", confirmed };
+  if (!from || isLate || takesPin(from) || outcome.kind === "accepted")
+    return { kind: "done", end: endOf(outcome) };
   return from.kind === "add" || from.kind === "remove" || from.kind === "restore"
     ? null
     : { kind: "person", user: from.user };

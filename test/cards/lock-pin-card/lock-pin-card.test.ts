@@ -296,7 +296,7 @@ describe("the PIN card", () => {
       card.page.lock.radio.strike("suspend", { kind: "fail", problem: problem("refused") });
       await press(card.switch);
       await card.page.until(() => card.page.alerts.length > 0);
-      expect(card.page.alerts.join()).to.contain("The lock refused");
+      expect(card.page.alerts.join()).to.contain("The lock reported an error");
       expect(card.isOn).to.equal(true);
     });
 

@@ -30,7 +30,7 @@ describe("turning a person off and on", () => {
     card.lock.radio.strike("suspend", { kind: "fail", problem: problem("refused") });
     await card.person("Alice").toggle();
     await card.until(() => card.alerts.length > 0);
-    expect(card.alerts.join()).to.contain("The lock refused");
+    expect(card.alerts.join()).to.contain("The lock reported an error");
     expect(card.person("Alice").isOn).to.equal(true);
   });
 
@@ -119,7 +119,7 @@ describe("changing a person", () => {
     card.lock.radio.strike("remove", { kind: "fail", problem: problem("refused") });
     await card.press("Remove Alice");
     await card.until(() => card.alerts.length > 0);
-    expect(card.alerts.join()).to.contain("The lock refused this.");
+    expect(card.alerts.join()).to.contain("The lock reported an error.");
     await card.press("Keep");
     expect(card.sheet.isOpen).to.equal(false);
     expect(card.has("button", /^Alice/)).to.equal(true);

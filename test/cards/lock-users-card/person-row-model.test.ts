@@ -117,7 +117,7 @@ describe("the row of a person", () => {
     const change = { kind: "suspend", user: alice.key } as const;
     expect(row({}, { change })).to.include({ second: "Turning access off…", busy: true, checked: false });
     expect(row({}, { change, waiting: true })).to.include({
-      second: "Waiting…",
+      second: "Waiting for the change before",
       busy: false,
       disabled: true,
     });

@@ -112,7 +112,8 @@ describe("the users card", () => {
   it("tells why the list could not be read, and tries again when asked", async () => {
     const card = await show({ lock: { timeout: 20 }, prepare: (_home, lock) => (lock.radio.silent = true) });
     await card.until(() => card.words.includes("Couldn’t read the list"));
-    expect(card.words).to.contain("Nothing was changed.");
+    expect(card.words).to.contain("The lock didn’t answer in time.");
+    expect(card.words).not.to.contain("Nothing was");
     card.lock.radio.silent = false;
     await card.press("Read the list again");
     await card.until(() => card.has("button", /^Maria/));
@@ -201,7 +202,7 @@ describe("the users card", () => {
     refuse({ code: "home_assistant_error", message: "Failure (0x1)" });
     await card.settle();
     removeEventListener("hass-notification", hear);
-    expect(told.join()).to.contain("The lock refused this.");
+    expect(told.join()).to.contain("The lock reported an error.");
   });
 
   it("has the lock's own name where the title is empty", async () => {

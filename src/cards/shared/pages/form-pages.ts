@@ -3,13 +3,15 @@
 import { html, nothing } from "lit";
 import { avatar } from "../../../components/avatar.js";
 import type { Change, Secret } from "../../../core/change.js";
-import { checkName, cleanName, utf8Length } from "../../../core/name.js";
+import { checkName, cleanName, plainName, utf8Length } from "../../../core/name.js";
+import type { Problem } from "../../../core/problem.js";
 import { checkTag, cleanTag } from "../../../core/tag.js";
 import { pinsOf, type UserKind } from "../../../core/user.js";
 import { pictureOf } from "../people-scene.js";
+import { whatIsKept } from "../what-is-kept.js";
+import type { AskingPage } from "../sheet-state.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
 import { button, choices, field, pinField, pinFits, problemHint, wrong } from "../sheet-parts.js";
-import type { AskingPage } from "../sheet-state.js";
 
 /** A page with one button, which makes a change. */
 function form(
@@ -38,8 +40,9 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
     nameFits(sheet) && pinFits(sheet),
     { kind: "add", name: cleanName(name), access, withPin: true },
     sheet.secret,
-    html`${nameField(sheet, words("add.name"), isOfName ? page : undefined)}
+    html`${nameField(sheet, words("add.name"), isOfName ? page.problem : undefined)}
     ${name ? nothing : newcomers(sheet)} ${pinField(sheet, isOfName ? undefined : page.problem)}
+    ${keptNote(sheet)}
     ${
       sheet.capabilities.abilities["one-time"].can
         ? html`<div>
@@ -59,6 +62,8 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
     }`,
   );
 };
+
+const keptNote = ({ words, set }: SheetContext): unknown => whatIsKept(words, () => set({}));
 
 /** The people of Home Assistant who are not on the lock yet. */
 function newcomers({ people, snapshot, capabilities, edit }: SheetContext): unknown {
@@ -83,11 +88,17 @@ export function nameFits({ name, capabilities }: SheetContext): boolean {
   return !checkName(name, capabilities.nameBytes);
 }
 
-/** The name's field; a limit in bytes is shown while it is typed. */
-export function nameField(sheet: SheetContext, label: string, page?: AskingPage): unknown {
+/**
+ * The name's field; a limit in bytes is shown while it is typed, what is stored where that is something else, and a
+ * plain form where the name does not fit or was refused.
+ */
+export function nameField(sheet: SheetContext, label: string, problem?: Problem): unknown {
   const { words, name, edit } = sheet;
   const maximum = sheet.capabilities.nameBytes ?? 0;
-  const used = utf8Length(cleanName(name));
+  const clean = cleanName(name);
+  const used = utf8Length(clean);
+  const isTooLong = maximum > 0 && used > maximum;
+  const plain = plainName(name, maximum || Infinity);
   return field({
     label,
     room: maximum ? words("add.name-room", { used, maximum }) : "",
@@ -95,10 +106,15 @@ export function nameField(sheet: SheetContext, label: string, page?: AskingPage)
     placeholder: words("add.name-hint"),
     value: name,
     input: (typed) => edit({ name: typed }),
-    wrong:
-      maximum && used > maximum
-        ? wrong(words("add.name-too-long", { used, maximum }), "status")
-        : problemHint(sheet, page?.problem),
+    help: [
+      clean && clean !== name.normalize().trim() ? words("add.stored-as", { name: clean }) : nothing,
+      (isTooLong || problem?.kind === "name-refused") && plain && plain !== clean
+        ? button("tonal", words("add.plain", { name: plain }), () => edit({ name: plain }))
+        : nothing,
+    ],
+    wrong: isTooLong
+      ? wrong(words("add.name-too-long", { used, maximum }), "status")
+      : problemHint(sheet, problem),
   });
 }
 
@@ -111,12 +127,13 @@ export const pinPage: PageMaker<"set-pin"> = (sheet, { problem }, user) => {
     pinFits(sheet),
     { kind: "set-pin", user: user.key, credential: pin },
     sheet.secret,
-    html`${pinField(sheet, problem)} ${pin ? html`<p class="help">${words("pin.change-help")}</p>` : nothing}`,
+    html`${pinField(sheet, problem)} ${keptNote(sheet)}
+    ${pin ? html`<p class="help">${words("pin.change-help")}</p>` : nothing}`,
     words("pin.save"),
   );
 };
 
-export const renamePage: PageMaker<"rename"> = (sheet, page, user) => {
+export const renamePage: PageMaker<"rename"> = (sheet, page: AskingPage, user) => {
   const name = cleanName(sheet.name);
   return form(
     sheet,
@@ -124,7 +141,7 @@ export const renamePage: PageMaker<"rename"> = (sheet, page, user) => {
     nameFits(sheet) && name !== user.name,
     { kind: "rename", user: user.key, name },
     undefined,
-    nameField(sheet, sheet.words("add.name"), page),
+    nameField(sheet, sheet.words("add.name"), page.problem),
   );
 };
 

@@ -6,7 +6,7 @@ import type { SheetPage } from "../sheet-state.js";
 import { addPage, pinPage, renamePage, restorePage, tagPage } from "./form-pages.js";
 import { personPage } from "./person-page.js";
 import { clearPage, lockPage, removePage } from "./question-pages.js";
-import { donePage, halfDonePage, noAnswerPage, workingPage } from "./result-pages.js";
+import { donePage, halfDonePage, failedPage, workingPage } from "./result-pages.js";
 
 const makers: { readonly [Kind in SheetPage["kind"]]: PageMaker<Kind> } = {
   add: addPage,
@@ -20,7 +20,7 @@ const makers: { readonly [Kind in SheetPage["kind"]]: PageMaker<Kind> } = {
   working: workingPage,
   done: donePage,
   "half-done": halfDonePage,
-  "no-answer": noAnswerPage,
+  failed: failedPage,
   lock: lockPage,
 };
 

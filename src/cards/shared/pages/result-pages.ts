@@ -1,58 +1,76 @@
-// The pages while a change runs and after it ended: its steps, saved, half done, no answer.
+// The pages while a change runs and after it ended: its steps, saved, half done, failed or not known.
 
-import { html, nothing } from "lit";
-import { steps, type StepView } from "../../../components/steps.js";
+import { html, nothing, type TemplateResult } from "lit";
+import { steps } from "../../../components/steps.js";
 import { emptyState } from "../../../components/templates.js";
 import type { Tone } from "../../../components/tone.js";
-import type { Journal, JournalEntry } from "../../../core/journal.js";
-import type { StepKind } from "../../../core/step.js";
-import type { Localizer } from "../../../localize/localizer.js";
+import { canBeChecked } from "../../../core/journal.js";
+import { cleanName } from "../../../core/name.js";
 import { problemSentences } from "../../../localize/problems.js";
+import { doubtText, stepsOf } from "../change-story.js";
+import { ownWords, problemText } from "../problem-view.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button } from "../sheet-parts.js";
 import { nameField, nameFits } from "./form-pages.js";
 
-export const workingPage: PageMaker<"working"> = ({ words, about: name, lock, snapshot }) => ({
-  heading: words("add.saving", { name }),
-  subheading: lock,
-  body: html`${snapshot.running ? steps(stepsOf(words, snapshot.running)) : nothing}
-    <p class="help">${words("step.sleepy")}</p>`,
-});
-
-export const donePage: PageMaker<"done"> = (sheet, { confirmed }) => {
-  const { words, lock, slip, about: name, go } = sheet;
-  const key = confirmed ? "saved" : "sent";
+export const workingPage: PageMaker<"working"> = ({ words, about: name, lock, snapshot }, { isOurs }) => {
+  const { running } = snapshot;
   return {
-    body: html`${result(
-      confirmed ? "ok" : "warn",
-      confirmed ? "check" : "help-circle",
-      words(`result.${key}.title`),
-      words(`result.${key}.${slip ? "text" : "plain"}`, { name, lock }),
-    )}
+    heading: words("add.saving", { name }),
+    subheading: lock,
+    body: running
+      ? isOurs(running)
+        ? html`${steps(stepsOf(words, running))}
+            <p class="help">${words("step.sleepy")}</p>`
+        : result("mute", "progress-clock", words("users.queued"), "")
+      : nothing,
+  };
+};
+
+export const donePage: PageMaker<"done"> = (sheet, { end }) => {
+  const { words, lock, slip, about: name, go } = sheet;
+  const [tone, iconName, key] = (
+    {
+      "result.saved.title": ["ok", "check", "saved"],
+      "result.sent.title": ["warn", "help-circle", "sent"],
+    } as const
+  )[end as string] ?? ["ok", "check", null];
+  return {
+    body: html`${result(tone, iconName, words(end), key ? words(`result.${key}.${slip ? "text" : "plain"}`, { name, lock }) : "")}
     ${slipBox(sheet)}`,
     actions: [button("solid", words("common.done"), () => go(null), "", false, true)],
   };
 };
 
-export const noAnswerPage: PageMaker<"no-answer"> = (sheet, { problem }) => {
-  const { words, lock, about: name, go } = sheet;
-  const { title, text } = problemSentences(words, problem, { name, lock });
-  const readAgain = (): void => {
-    go(null);
-    void sheet.store?.read();
-  };
+/** A change nobody knows the end of, until it is looked up; or one that could not go on. */
+export const failedPage: PageMaker<"failed"> = (sheet, { journal, problem }) => {
+  const { words, lock, about: name, go, store, busy } = sheet;
+  const isUnknown = problem.aftermath === "unknown";
+  const { title } = problemSentences(words, problem, { name, lock });
+  const text = html`${problemText(words, problem, { name, lock })}
+  ${isUnknown ? html`<br />${doubtText(words, journal)}` : nothing}`;
+  const [say, look] =
+    isUnknown && canBeChecked(journal)
+      ? (["users.check", () => sheet.check(journal)] as const)
+      : ([
+          "common.read-again",
+          () => {
+            go(null);
+            void store?.read();
+          },
+        ] as const);
   return {
     body: html`${result("warn", "progress-clock", title, text, "alert")} ${slipBox(sheet, false)}`,
     actions: [
-      button("solid", words("common.read-again"), readAgain, "", false, true),
+      button("solid", words(say), look, "", busy, true),
       button("text", words("common.close"), () => go(null)),
     ],
   };
 };
 
-/** A change that stopped in the middle: what is done, what is not, and the two ways on. */
+/** A change that stopped in the middle: what is done, what is not, and the ways on. */
 export const halfDonePage: PageMaker<"half-done"> = (sheet, { journal, problem: fresh }) => {
-  const { words, lock, store, about: name, follow } = sheet;
+  const { words, lock, store, about: name, follow, go } = sheet;
   const { id, change, entries } = journal;
   const failure = fresh ?? entries.find((entry) => entry.problem)?.problem;
   const text = failure ? problemSentences(words, failure, { name, lock }).text : "";
@@ -63,16 +81,21 @@ export const halfDonePage: PageMaker<"half-done"> = (sheet, { journal, problem: 
     heading: words("result.partly"),
     subheading: lock,
     body: html`<div role="alert">${steps(stepsOf(words, journal, text))}</div>
-      ${slipBox(sheet)} ${named ? nameField(sheet, words("add.name")) : nothing}`,
+      ${ownWords(words, failure)} ${slipBox(sheet)} ${named ? nameField(sheet, words("add.name")) : nothing}
+      <p class="help">${words("result.half.leave-help")}</p>`,
     actions: [
       button(
         "solid",
         finish,
-        () => store && follow(store.finish(id, named ? sheet.name.trim() : undefined), true),
+        () => store && follow(journal, store.finish(id, named ? cleanName(sheet.name) : undefined), false),
         "",
         named && !nameFits(sheet),
       ),
-      button("text", back, () => store && follow(store.undo(id), false), "undo-variant"),
+      button("text", back, () => store && follow(journal, store.undo(id), true), "undo-variant"),
+      button("text", words("result.half.leave"), () => {
+        store?.dismiss(id);
+        go(null);
+      }),
     ],
   };
 };
@@ -81,7 +104,7 @@ function result(
   tone: Tone,
   iconName: string,
   heading: string,
-  text: string,
+  text: string | TemplateResult,
   role: "status" | "alert" = "status",
 ): unknown {
   return html`<div role=${role}>${emptyState(tone, iconName, heading, text)}</div>`;
@@ -111,37 +134,4 @@ function slipBox(
       }
     </div>
     <p class="help">${words(isSure ? "result.shown-once" : "result.timeout.hold")}</p>`;
-}
-
-type ShownStep = Exclude<StepKind, "remember" | "forget">;
-type Look = readonly [state: StepView["state"], word: "now" | "done" | "failed"];
-
-/** How a step in each state looks and which of its words says it; and so the reading back, when that is the least any step is. */
-const looks: readonly (readonly [state: JournalEntry["state"], step: Look, readingBack: Look])[] = [
-  ["failed", ["failed", "failed"], ["skipped", "failed"]],
-  ["waiting", ["waiting", "now"], ["waiting", "now"]],
-  ["sending", ["running", "now"], ["waiting", "now"]],
-  ["sent", ["running", "now"], ["running", "now"]],
-  ["accepted", ["unsure", "done"], ["unsure", "failed"]],
-  ["confirmed", ["done", "done"], ["done", "done"]],
-];
-
-/** The steps as far as they touch the lock, and the reading back that proves them. */
-function stepsOf(words: Localizer, { entries }: Journal, failure = ""): readonly StepView[] {
-  const shown = entries.filter(({ step }) => step.kind !== "remember" && step.kind !== "forget");
-  const [, , readingBack] =
-    looks.find(([state]) => shown.some((entry) => entry.state === state)) ?? looks[1]!;
-  const view = (kind: ShownStep | "verify", [state, word]: Look): StepView => ({
-    state,
-    text: words(`step.${kind}.${word}`),
-    detail: state === "failed" || word === "now" ? failure : "",
-  });
-  return [
-    ...shown.map(({ step, state, problem }) => {
-      const [, look] = looks.find(([other]) => other === state)!;
-      // Without an answer nobody knows whether it was done.
-      return view(step.kind as ShownStep, problem?.aftermath === "unknown" ? ["unsure", "now"] : look);
-    }),
-    view("verify", readingBack),
-  ];
 }
