@@ -50,7 +50,7 @@ const bundle = {
     deadBranches,
     moduleOrder,
     packedTexts,
-    minifyTemplates({ failOnError: true }),
+    minifyTemplates({ failOnError: true, options: { minifyOptions: { removeAttributeQuotes: true } } }),
     versionConstant,
     minify(),
   ],

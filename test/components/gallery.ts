@@ -1,8 +1,8 @@
 // Every component in every state, as the design pictures it: for the accessibility check and for the eye.
 
 import { html } from "lit";
+import { eventItem, type RowSurroundings } from "../../src/cards/lock-timeline-card/event-row.js";
 import { avatar } from "../../src/components/avatar.js";
-import { eventItem, type EventRow } from "../../src/components/event-row.js";
 import { keypad } from "../../src/components/keypad.js";
 import { notice } from "../../src/components/notice.js";
 import { personItem, type PersonRow } from "../../src/components/person-row.js";
@@ -19,6 +19,10 @@ import {
   skeletonRows,
   undoBar,
 } from "../../src/components/templates.js";
+import type { Actor } from "../../src/core/access-event.js";
+import { foldTimeline } from "../../src/core/timeline.js";
+import { localizer } from "../../src/localize/localizer.js";
+import { accessEvent } from "../helpers/events.js";
 
 export const pin = { icon: "dialpad", label: "PIN", count: 1 };
 const fingerprints = { icon: "fingerprint", label: "Fingerprint", count: 2 };
@@ -100,68 +104,6 @@ const people: readonly PersonRow[] = [
   person("View Only", { opens: false, control: "none", second: "Keypad, Monday 09:10" }),
 ];
 
-export const aliceUnlocked: EventRow = {
-  id: "e1",
-  avatar: { name: "Alice Moreau", picture: null, icon: null },
-  sentence: html`<b>Alice</b> unlocked`,
-  methodIcon: "dialpad",
-  methodText: "PIN at the keypad",
-  note: null,
-  time: "14:02",
-  datetime: "2026-11-21T14:02:00+01:00",
-  duration: "for 12 min",
-  tone: null,
-  details: [
-    { time: "14:02", text: "Unlocked with a PIN at the keypad" },
-    { time: "14:14", text: "Locked by itself" },
-  ],
-  expanded: false,
-  isNew: false,
-};
-
-const events: readonly EventRow[] = [
-  { ...aliceUnlocked, expanded: true },
-  {
-    ...aliceUnlocked,
-    avatar: { name: "", picture: null, icon: "alert-circle" },
-    tone: "bad",
-    sentence: html`<b>Wrong PIN, 3 times</b>`,
-    methodText: "Keypad blocked for 1 minute",
-    duration: null,
-  },
-  {
-    ...aliceUnlocked,
-    avatar: { name: "", picture: null, icon: "account-question", look: "unknown" },
-    sentence: html`<b>Someone</b> unlocked`,
-    note: { icon: "help-circle", text: "lock doesn’t say whose" },
-    expanded: true,
-  },
-  {
-    ...aliceUnlocked,
-    avatar: { name: "Maria Lindqvist", picture: null, icon: null, look: "deduced" },
-    sentence: html`Probably <b>Maria</b> unlocked`,
-    methodIcon: "fingerprint",
-    methodText: "Fingerprint",
-    note: { icon: "information-outline", text: "deduced" },
-  },
-  {
-    ...aliceUnlocked,
-    avatar: { name: "", picture: null, icon: "lock-alert" },
-    tone: "warn",
-    sentence: html`<b>Jammed</b> while locking`,
-    methodIcon: null,
-    methodText: "Cleared after 2 min",
-    duration: null,
-  },
-  {
-    ...aliceUnlocked,
-    avatar: { name: "", picture: null, icon: "hand-back-right", look: "off" },
-    sentence: html`Unlocked <b>from inside</b>`,
-    methodIcon: "hand-back-right",
-    methodText: "By hand",
-  },
-];
-
 const nothingToDo = () => undefined;
 
 const accessSwitch = switchButton(
@@ -216,8 +158,39 @@ export const statesScene = html`${emptyState(
     <button class="button tonal danger">Remove…</button><button class="button solid" disabled>Save</button>
   </div>`;
 
+const minute = 60_000;
+const evening = Date.parse("2026-11-21T14:02:00+01:00");
+const alicesPin: Actor = { kind: "lock-user", key: "memory:1", name: "Alice Moreau" };
+
+/** Alice comes and the door locks behind her; then whatever else may stand in a line. */
+export const timeline = foldTimeline([
+  accessEvent(evening, "unlock", { method: "keypad", actor: alicesPin, certainty: "reported" }),
+  accessEvent(evening + 12 * minute, "lock", { method: "automatic", evidence: ["no-transition"] }),
+  ...[20, 20.2, 20.4].map((after) =>
+    accessEvent(evening + after * minute, "refused-attempt", { method: "keypad" }),
+  ),
+  accessEvent(evening + 30 * minute, "unlock", { method: "keypad", evidence: ["no-transition"] }),
+  accessEvent(evening + 40 * minute, "lock", {
+    method: "fingerprint",
+    actor: { ...alicesPin, key: "memory:2", name: "Maria Lindqvist" },
+    certainty: "deduced",
+  }),
+  accessEvent(evening + 50 * minute, "jam"),
+  accessEvent(evening + 60 * minute, "unlock", { method: "manual" }),
+]);
+
+export const surroundings: RowSurroundings = {
+  words: localizer(),
+  now: evening + 120 * minute,
+  withPeople: true,
+  lockName: () => "",
+  pictureOf: () => null,
+  expanded: new Set(timeline.map(({ id }) => id)),
+  freshSince: Infinity,
+};
+
 export const eventsScene = html`<ol class="list">
-  ${events.map((each) => eventItem(each, nothingToDo))}
+  ${timeline.map((item) => eventItem(item, surroundings, nothingToDo))}
 </ol>`;
 
 export const pinScene = html`<div style="padding:12px">

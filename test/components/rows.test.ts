@@ -1,13 +1,12 @@
-// People's and events' rows, used by hand and by keyboard.
+// People's rows, used by hand and by keyboard.
 
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
-import { eventItem } from "../../src/components/event-row.js";
 import { personItem, type PersonRow } from "../../src/components/person-row.js";
 import { allByRole, byRole, focused, key, nameOf, words } from "../helpers/harness/as-person.js";
-import { EventRowHarness, PersonRowHarness } from "../helpers/harness/rows.js";
+import { PersonRowHarness } from "../helpers/harness/rows.js";
 import { mount, unmountAll } from "../helpers/mount.js";
-import { alice, aliceUnlocked } from "./gallery.js";
+import { alice } from "./gallery.js";
 
 let opened = 0;
 let wanted: boolean[] = [];
@@ -94,33 +93,5 @@ describe("a person's row", () => {
     const target = byRole(root, "switch").getBoundingClientRect();
     expect(Math.min(target.width, target.height)).to.be.at.least(44);
     expect(byRole(root, "listitem").getBoundingClientRect().height).to.equal(64);
-  });
-});
-
-describe("an event's row", () => {
-  afterEach(unmountAll);
-  let toggled = 0;
-  const event = (other = {}) =>
-    html`<ol>
-      ${eventItem({ ...aliceUnlocked, ...other }, () => toggled++)}
-    </ol>`;
-
-  it("opens to what the lock said", async () => {
-    const { root, show } = await mount(event());
-    const harness = new EventRowHarness(root, /Alice unlocked/);
-    expect(words(root)).not.to.contain("Locked by itself");
-    await harness.toggle();
-    expect(toggled).to.equal(1);
-    expect(harness.isExpanded).to.equal(false);
-    await show(event({ expanded: true }));
-    expect(harness.isExpanded).to.equal(true);
-    expect(words(root)).to.contain("14:14 Locked by itself");
-  });
-
-  it("gives the time to machines as well", async () => {
-    const { root } = await mount(event());
-    const time = root.querySelector("time")!;
-    expect(time.dateTime).to.equal("2026-11-21T14:02:00+01:00");
-    expect(time.textContent).to.equal("14:02");
   });
 });

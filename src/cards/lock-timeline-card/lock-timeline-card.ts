@@ -2,7 +2,6 @@
 
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { eventItem } from "../../components/event-row.js";
 import { notice } from "../../components/notice.js";
 import { emptyState, icon, skeletonRows } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
@@ -20,7 +19,7 @@ import { shared } from "../../styles/shared.js";
 import { LockCard } from "../shared/lock-card.js";
 import { button } from "../shared/sheet-parts.js";
 import { stubLock } from "../shared/stub-lock.js";
-import { eventRow, type RowSurroundings } from "./event-row-model.js";
+import { eventItem, type RowSurroundings } from "./event-row.js";
 import { defaultDays, lockTimelineRules, lockTimelineUpgrades } from "./lock-timeline-config.js";
 import type { LockTimelineConfig } from "./lock-timeline-config.js";
 import { lockTimelineStyles } from "./lock-timeline-card.styles.js";
@@ -165,7 +164,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
               ofDay,
               ({ id }) => id,
               (item) =>
-                eventItem(eventRow(item, surroundings), () => {
+                eventItem(item, surroundings, () => {
                   if (!expanded.delete(item.id)) expanded.add(item.id);
                   this.requestUpdate();
                 }),
