@@ -49,6 +49,8 @@ export class Radio {
   readonly sent: FaultTarget[] = [];
   delay: number;
   timeout: number;
+  /** How many commands met a fault. */
+  met = 0;
   private readonly waiting: Waiting[] = [];
   /** Counts the starts of HA. */
   private run = 0;
@@ -61,11 +63,6 @@ export class Radio {
   /** Makes the next `count` commands of a kind meet a fault. */
   strike(target: FaultTarget, fault: Fault, count = 1): void {
     this.waiting.push({ target, fault, left: count });
-  }
-
-  /** Whether every fault has met its command. */
-  get isSpent(): boolean {
-    return this.waiting.every(({ left }) => left === 0 || left === Infinity);
   }
 
   /** From here on everything works. */
@@ -145,8 +142,10 @@ export class Radio {
 
   private faultFor(target: FaultTarget): Fault | undefined {
     const met = this.waiting.find(({ target: at, left }) => left > 0 && (at === target || at === "any"));
-    if (met) met.left -= 1;
-    return met?.fault;
+    if (!met) return undefined;
+    met.left -= 1;
+    this.met += 1;
+    return met.fault;
   }
 
   private async noAnswer(): Promise<never> {

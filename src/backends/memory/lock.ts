@@ -135,7 +135,11 @@ export class PretendedLock {
     }
     const read = await this.radio.send("lookup", () => places.users.get(index));
     if (!read) return refuse("user-gone");
-    return this.radio.send(target, () => places.writeUser({ ...read, ...data }));
+    return this.radio.send(target, () => {
+      // Whoever went meanwhile is not made anew by an edit.
+      if (!places.users.has(index)) refuse("refused");
+      places.writeUser({ ...read, ...data });
+    });
   }
 
   async clearUser(target: FaultTarget, index: number): Promise<void> {

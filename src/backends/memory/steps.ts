@@ -47,7 +47,12 @@ export async function performStep(
       return plainAnswer;
     case "remember": {
       const { former, name, since } = step;
-      await lock.remember(step.kind, indexOf(step.user), { former, name, since: since ?? lock.now() });
+      const kept = { former, name, since: since ?? lock.now() };
+      await lock.remember(step.kind, indexOf(step.user), kept).catch((thrown: unknown) => {
+        // Nothing on the lock was to change.
+        if (!(thrown instanceof ProblemError)) throw thrown;
+        throw new ProblemError({ ...thrown.problem, aftermath: "untouched" });
+      });
       return plainAnswer;
     }
     case "suspend":
