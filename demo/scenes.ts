@@ -5,7 +5,8 @@ import "../src/cards/lock-timeline-card/lock-timeline-card.js";
 import "../src/cards/lock-users-card/lock-users-card.js";
 import type { LitElement } from "lit";
 import type { Seed } from "../src/backends/memory/seed.js";
-import { problem } from "../src/core/problem.js";
+import { suggestPin } from "../src/core/pin-generator.js";
+import { problem, type Problem } from "../src/core/problem.js";
 import type { HomeAssistant } from "../src/ha/hass.js";
 import { homeFor } from "../src/ha/home.js";
 import { lockStoreFor } from "../src/stores/lock-store.js";
@@ -36,7 +37,7 @@ interface Scene {
   /** Before a card sees the home. */
   readonly prepare?: (home: SimulatedHome) => void;
   /** Once the cards know the list. */
-  readonly then?: (home: SimulatedHome) => void;
+  readonly then?: (home: SimulatedHome) => void | Promise<void>;
 }
 
 const front = (home: SimulatedHome) => home.lock(frontDoor);
@@ -52,7 +53,7 @@ const scenes: Readonly<Record<StateName, Scene>> = {
       home.recorder.silent = true;
     },
   },
-  offline: { then: (home) => (front(home).door.available = false) },
+  offline: { then: (home) => void (front(home).door.available = false) },
   partial: { people: household.many, prepare: (home) => (front(home).walkBreaksAfter = 4) },
   error: {
     prepare: (home) => {
@@ -67,6 +68,7 @@ const scenes: Readonly<Record<StateName, Scene>> = {
   "bad-config": { config: { entity: "light.kitchen", entities: ["light.kitchen"], colour: "green" } },
   "no-names": { people: household.nameless, prepare: (home) => (home.recorder.refusesLogbook = true) },
   slow: { prepare: (home) => (front(home).radio.delay = 3_000) },
+  unfinished: { then: leaveUnfinished },
   several: { config: { entities: [frontDoor, backDoor, cellar] } },
 };
 
@@ -155,7 +157,7 @@ export async function showScene(
     });
   });
   if (scene.then || !["loading", "slow"].includes(state)) await known(home, entity);
-  scene.then?.(home);
+  await scene.then?.(home);
   for (const { radio } of home.locks.values()) radio.delay ||= delay;
   return {
     home,
@@ -166,6 +168,24 @@ export async function showScene(
       home.close();
     },
   };
+}
+
+/** A person without a name, as the lock refused it; and a new name nobody knows the lock took. */
+async function leaveUnfinished(home: SimulatedHome): Promise<void> {
+  const store = lockStoreFor(homeFor(home.hass), frontDoor);
+  const { radio } = front(home);
+  const fail = (target: "name" | "verify" | "read", refusal: Problem): void =>
+    radio.strike(target, { kind: "fail", problem: refusal }, forever);
+  fail("name", problem("name-refused", "untouched", "InteractionModelError: InvalidCommand (0x85)"));
+  const change = { kind: "add", name: "Zoë", access: "always", withPin: true } as const;
+  await store.submit(
+    change,
+    suggestPin(6, (bytes) => crypto.getRandomValues(bytes)),
+  );
+  radio.heal();
+  for (const target of ["name", "verify"] as const) fail(target, problem("timeout", "unknown"));
+  const user = store.snapshot.list?.users.find(({ name }) => name === "Alice")?.key ?? "";
+  await store.submit({ kind: "rename", user, name: "Alicia" }, null);
 }
 
 /** Waits until the list of a lock has been read, or could not be, and history had time to come. */

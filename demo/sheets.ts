@@ -46,7 +46,7 @@ function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null 
     case "no-answer":
       return {
         kind: "failed",
-        journal: halfDone(),
+        journal: inDoubt(),
         problem: problem("timeout", "unknown", "TimeoutError: no answer"),
         from: null,
       };
@@ -67,6 +67,13 @@ function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null 
   if (sheet !== "clear-credential") return { kind: sheet, user: user.key };
   const [credential] = user.credentials;
   return credential ? { kind: sheet, user: user.key, credential } : null;
+}
+
+/** A new name was sent, and nobody knows whether it arrived. */
+function inDoubt() {
+  const change = { kind: "rename", user: "demo:1", name: "Ben" } as const;
+  const journal = startJournal("demo", change, [{ ...change, kind: "name", former: "Bernard" }]);
+  return advance(journal, 0, { state: "failed", problem: problem("timeout", "unknown") });
 }
 
 /** The PIN is on the lock, the name is not. */

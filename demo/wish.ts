@@ -16,6 +16,7 @@ export const choices = {
     "bad-config",
     "no-names",
     "slow",
+    "unfinished",
     "several",
   ],
   theme: ["light", "dark", "custom"],

@@ -26,6 +26,7 @@ const states = [
   "not-manageable",
   "bad-config",
   "no-names",
+  "unfinished",
   "several",
 ];
 const sheets = [

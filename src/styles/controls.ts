@@ -35,6 +35,13 @@ export const controls = css`
   :disabled {
     cursor: default;
   }
+  a {
+    color: inherit;
+  }
+  summary {
+    padding-block: 6px;
+    cursor: pointer;
+  }
   b,
   h3,
   .title,

@@ -108,8 +108,13 @@ export const parts = css`
     border-radius: 12px;
     --mdc-icon-size: 20px;
   }
+  .notice .grow {
+    min-width: 11em;
+  }
   .notice .button {
     margin-block: -10px;
+  }
+  .notice .grow + * {
     margin-inline-start: auto;
   }
 

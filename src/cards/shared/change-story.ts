@@ -66,7 +66,7 @@ export function doubtText(words: Localizer, journal: Journal): string {
 /** The person a change is about. */
 export function subjectOf(words: Localizer, { change }: Journal, list: UserList | null): string {
   const user = "user" in change && list ? findUser(list, change.user) : undefined;
-  return ("name" in change ? change.name : user && nameOf(words, user)) || words("common.this-person");
+  return (user ? nameOf(words, user) : "name" in change && change.name) || words("common.this-person");
 }
 
 export type End = "result.removed" | "result.saved.title" | "result.sent.title" | "result.taken-back";

@@ -1,6 +1,6 @@
 // What the two cards about a lock's people share: the lock's store, access turned off and on with a way back, and what is unusual.
 
-import { nothing } from "lit";
+import { html, nothing } from "lit";
 import { notice } from "../../components/notice.js";
 import { undoBar } from "../../components/templates.js";
 import { LockStoreController } from "../../controllers/lock-store-controller.js";
@@ -191,10 +191,12 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
       mayManage
         ? half
           ? press("users.finish", () => this.open({ kind: "half-done", journal, problem: null, from: null }))
-          : [
-              canBeChecked(journal) ? press("users.check", () => void this.#check(id, name)) : nothing,
-              press("users.dismiss", () => store?.dismiss(id)),
-            ]
+          : html`<span class="pair"
+              >${[
+                canBeChecked(journal) ? press("users.check", () => void this.#check(id, name)) : nothing,
+                press("users.dismiss", () => store?.dismiss(id)),
+              ]}</span
+            >`
         : nothing,
       "status",
     );

@@ -133,7 +133,7 @@ describe("a change in doubt", () => {
   it("ends on the open page once it is looked up", async () => {
     const card = await show();
     await leaveInDoubt(card);
-    expect(card.sheet.words).to.contain("It is not known whether the lock did it.");
+    expect(card.sheet.words).to.contain("It may or may not have been done.");
     await press(byRole(card.sheet.element, "button", "Check now"));
     await card.until(() => card.sheet.words.includes("Saved on the lock"));
     expect(toasts).to.deep.equal([]);
@@ -146,7 +146,7 @@ describe("a change in doubt", () => {
     expect(card.words).to.contain("It is not known whether the lock did it. It is looked up again.");
     await card.press("Check now");
     await card.until(() => toasts.length > 0);
-    expect(toasts).to.deep.equal(["Bobby: Saved on the lock"]);
+    expect(toasts).to.deep.equal(["Bob: Saved on the lock"]);
     expect(card.has("button", "Check now")).to.equal(false);
     expect(card.has("button", /^Bobby/)).to.equal(true);
   });
@@ -158,7 +158,7 @@ describe("a change in doubt", () => {
     card.lock.radio.strike("verify", { kind: "drop-command" }, 9);
     await card.press("Check now");
     await card.until(() => toasts.length > 0);
-    expect(toasts[0]).to.contain("Bobby: No answer from the lock.");
+    expect(toasts[0]).to.contain("Bob: No answer from the lock.");
     expect(card.has("button", "Check now")).to.equal(true);
   });
 

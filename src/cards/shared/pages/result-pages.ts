@@ -7,7 +7,7 @@ import type { Tone } from "../../../components/tone.js";
 import { canBeChecked } from "../../../core/journal.js";
 import { cleanName } from "../../../core/name.js";
 import { problemSentences } from "../../../localize/problems.js";
-import { doubtText, stepsOf } from "../change-story.js";
+import { stepsOf } from "../change-story.js";
 import { ownWords, problemText } from "../problem-view.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button } from "../sheet-parts.js";
@@ -47,18 +47,18 @@ export const failedPage: PageMaker<"failed"> = (sheet, { journal, problem }) => 
   const { words, lock, about: name, go, store, busy } = sheet;
   const isUnknown = problem.aftermath === "unknown";
   const { title } = problemSentences(words, problem, { name, lock });
+  const isChecked = isUnknown && canBeChecked(journal);
   const text = html`${problemText(words, problem, { name, lock })}
-  ${isUnknown ? html`<br />${doubtText(words, journal)}` : nothing}`;
-  const [say, look] =
-    isUnknown && canBeChecked(journal)
-      ? (["users.check", () => sheet.check(journal)] as const)
-      : ([
-          "common.read-again",
-          () => {
-            go(null);
-            void store?.read();
-          },
-        ] as const);
+  ${isUnknown && !isChecked ? words("result.sent.text") : nothing}`;
+  const [say, look] = isChecked
+    ? (["users.check", () => sheet.check(journal)] as const)
+    : ([
+        "common.read-again",
+        () => {
+          go(null);
+          void store?.read();
+        },
+      ] as const);
   return {
     body: html`${result("warn", "progress-clock", title, text, "alert")} ${slipBox(sheet, false)}`,
     actions: [
