@@ -329,6 +329,33 @@ describe("a change that stopped", () => {
       expect((await store.check(journal.id)).kind).to.equal("confirmed");
     });
 
+    it("and done after all needs no finishing, and what HA was to remember with it is made up for", async () => {
+      const remember: Step = {
+        kind: "remember",
+        user: "x:1",
+        former: "one-time",
+        name: "Alicia",
+        since: null,
+      };
+      lock.onPlan = () => [renameStep, remember];
+      lock.onPerform = noAnswer;
+      lock.onVerify = () => Promise.resolve(notAsAsked);
+      const { journal } = await store.submit(rename, null);
+      lock.onVerify = () => Promise.resolve(asAsked);
+      lock.onPerform = () => Promise.resolve(plain);
+      expect((await store.finish(journal.id)).kind).to.equal("confirmed");
+      expect(lock.performed.at(-1)?.step).to.equal(remember);
+    });
+
+    it("and done, but for whom nobody knows, is not taken back", async () => {
+      lock.onPlan = () => [{ kind: "create", name: "Bob", access: "always" }];
+      lock.onPerform = noAnswer;
+      lock.onVerify = () => Promise.resolve(notAsAsked);
+      const { journal } = await store.submit(addBob, null);
+      lock.onVerify = () => Promise.resolve(asAsked);
+      expect(told(await store.undo(journal.id))).to.equal("not-supported, partly");
+    });
+
     it("takes the list of a look that shows it undone", async () => {
       const id = await addInDoubt();
       lock.onVerify = () => Promise.resolve({ ...notAsAsked, list: listOf(alice, person("x:3", "Carol")) });
@@ -480,6 +507,17 @@ describe("a change that stopped", () => {
       await settled();
       expect(told(store.outcomeOf(id))).to.equal("timeout, unknown");
       expect(open()).to.deep.equal([id]);
+    });
+
+    it("after a look had found it done: as that look left it", async () => {
+      lock.onPlan = () => [createPin, nameBob];
+      const { id, gate } = await giveUp();
+      lock.onVerify = () => Promise.resolve({ ...asAsked, answer: created });
+      await clock.advance(20 * second);
+      expect(told(store.outcomeOf(id))).to.equal("not-confirmed, partly");
+      gate.resolve(created);
+      await settled();
+      expect(told(store.outcomeOf(id))).to.equal("not-confirmed, partly");
     });
 
     it("after it had been dismissed: the list is read, and nothing said", async () => {

@@ -13,6 +13,7 @@ import {
   indexOf,
   keyOf,
   listOf as readList,
+  type Memory,
   type Facts,
 } from "../../../src/backends/matter/map.js";
 import { refusalOf } from "../../../src/backends/shared/refusal.js";
@@ -28,8 +29,8 @@ const signal = new AbortController().signal;
 
 const plain: Facts = { fabric: 1, hasStatusField: false, canRemember: true };
 
-function listOf(answer: unknown, facts: Facts = plain): UserList {
-  return readList(answer as UsersAnswer, null, 5, facts, () => null);
+function listOf(answer: unknown, facts: Facts = plain, memory: Memory = () => null): UserList {
+  return readList(answer as UsersAnswer, null, 5, facts, memory);
 }
 
 function open(options?: RecordedOptions): { lock: RecordedMatter; backend: LockBackend } {
@@ -91,7 +92,7 @@ describe("Matter users as they were recorded", () => {
     expect(pinsOf(foreign)).to.have.length(1);
   });
 
-  function user(more: object, facts = plain): LockUser {
+  function user(more: object, facts = plain, memory?: Memory): LockUser {
     const each = {
       user_index: 1,
       user_name: "Alice",
@@ -101,7 +102,7 @@ describe("Matter users as they were recorded", () => {
       creator_fabric_index: 1,
       ...more,
     };
-    return listOf({ max_users: 5, users: [each] }, facts).users[0]!;
+    return listOf({ max_users: 5, users: [each] }, facts, memory).users[0]!;
   }
 
   it("without a name have none, and made at the lock are told apart", () => {
@@ -133,6 +134,14 @@ describe("Matter users as they were recorded", () => {
       expect(seenByOthers.abilities.suspend?.can ?? true).to.equal(user_type === "unrestricted_user");
     });
   }
+
+  it("that are off keep their name where what is remembered under it cannot be moved along", () => {
+    const memory: Memory = (_index, name) => ({ former: "one-time", name, since: 1 });
+    const off = { user_type: "non_access_user" };
+    expect(user(off, plain, memory).abilities).not.to.have.any.keys("rename");
+    const seenByOthers = user(off, { ...plain, canRemember: false }, memory);
+    expect(seenByOthers.abilities.rename).to.deep.equal(unable("administrators-only"));
+  });
 
   it("that are off are told from those that are used up, and neither comes back", () => {
     const disabled = user({ user_status: "occupied_disabled" });

@@ -295,6 +295,51 @@ describe("Proof on a pretended lock", () => {
     expect(await finds({ kind: "name", user: "created", name: "Sam", former: null })).to.equal("accepted");
   });
 
+  describe("of a new person's name", () => {
+    const step: Step = { kind: "name", user: "created", name: "Bob", former: null };
+    const place = { type: "pin", index: 2 } as const;
+    const outcomeFor = async (answer: StepAnswer, createdUser: string): Promise<string> => {
+      const context = { createdUser, createdCredential: place };
+      const found = await stand.backend.verify(step, answer, context, await stand.read(), signal);
+      return found.outcome === "failed" ? found.problem.kind : found.outcome;
+    };
+
+    it("is no more than that the person still stands there", async () => {
+      const answer = { createdUser: "memory:2", credential: null };
+      expect(await outcomeFor(answer, "memory:2")).to.equal("accepted");
+      stand.lock.places.removeUser(2);
+      expect(await outcomeFor(answer, "memory:2")).to.equal("changed-elsewhere");
+    });
+
+    it("is looked up where no answer came", async () => {
+      expect(await outcomeFor(plainAnswer, "memory:2")).to.equal("confirmed");
+      await stand.lock.setUser("name", 2, { name: "" });
+      expect(await outcomeFor(plainAnswer, "memory:2")).to.equal("not-confirmed");
+    });
+  });
+
+  describe("of a new person whose making was not answered", () => {
+    const place = { type: "pin", index: 3 } as const;
+    const step: Step = { kind: "create-with-pin", access: "always", credential: place };
+    const look = async (before: UserList | null): Promise<string> => {
+      const found = await stand.backend.verify(step, plainAnswer, { createdUser: null }, before, signal);
+      return found.outcome === "failed"
+        ? found.problem.kind
+        : `${found.outcome} ${found.answer?.createdUser}`;
+    };
+
+    it("is one without a name in the chosen place, who was not there before", async () => {
+      const before = await stand.read();
+      expect(await look(before)).to.equal("not-confirmed");
+      stand.lock.place({ index: 3 }, [{ type: "pin", value: newPin() }]);
+      expect(await look(before)).to.equal("confirmed memory:3");
+      expect(await look(null)).to.equal("not-confirmed");
+      expect(await look(await stand.read())).to.equal("not-confirmed");
+      await stand.lock.setUser("name", 3, { name: "Somebody" });
+      expect(await look(before)).to.equal("not-confirmed");
+    });
+  });
+
   it("is had of an erased name, and of a place somebody else took after it was cleared", async () => {
     await stand.lock.setUser("name", 1, { name: "" });
     expect(await finds({ kind: "name", user: "memory:1", name: "", former: "Alice" })).to.equal("confirmed");
