@@ -14,7 +14,13 @@ export default {
   nodeResolve: true,
   plugins: [allModules(), watchedTests(), sourcePlugin()],
   middleware: [languageFiles],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserArguments() } })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: findBrowser(), args: browserArguments() },
+      // What one test file keeps in the browser is not seen, or cleared, by the one beside it.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+    }),
+  ],
   concurrency: 2,
   staticLogging: !process.stdout.isTTY,
   testFramework: { config: { timeout: 10_000 } },

@@ -83,10 +83,11 @@ export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcom
   const { found, told, refusal } = await find(await checkSteps(journal, host), host);
   if (refusal) return failedOutcome(told, refusal);
   const { id, change, entries } = told;
+  if (!found && change.kind !== "add") return failedOutcome({ ...told, isOver: true }, cannotGoOn);
   // Somebody has taken it back already.
   if (!found) return { kind: "confirmed", user: userOf(told), journal: { ...told, isOver: true } };
   let remaining = told;
-  let result = failedOutcome(told, problem("not-supported"));
+  let result = failedOutcome(told, cannotGoOn);
   for (const [index, entry] of [...entries.entries()].reverse()) {
     const back = isDone(entry) && entry.answer && host.backend.undo(entry.step, entry.answer);
     if (!back) continue;
@@ -123,16 +124,16 @@ interface Finding {
   readonly refusal?: Problem;
 }
 
+/** Some of it was made, and will stay. */
+const cannotGoOn = problem("not-supported", "partly");
+
 /** Reads the list, and finds the person of a change that was looked at as the change itself left it. */
 async function find(checked: Outcome, host: RunHost): Promise<Finding> {
   const told = checked.journal;
   const key = userOf(told);
-  // What was in doubt still is, turned out not to have been made, or nobody knows whom it made: there is nothing to go on with.
-  if (!key || !told.entries.some(isDone))
-    return {
-      told,
-      refusal: checked.kind === "failed" ? checked.problem : problem("not-supported", "partly"),
-    };
+  // What was in doubt still is, or turned out not to have been made, or nobody knows whom it made: nothing may be touched.
+  if (checked.kind === "failed" && !isHalfDone(told)) return { told, refusal: checked.problem };
+  if (!key) return { told, refusal: cannotGoOn };
   await host.readList();
   const list = host.list()!;
   const now = findUser(list, key);
@@ -140,7 +141,7 @@ async function find(checked: Outcome, host: RunHost): Promise<Finding> {
   if (!now) return list.completeness === "complete" ? { told } : { told, refusal: problem("not-confirmed") };
   // Where nobody saw the person, one without a name, who holds nothing else, is whom an add leaves behind.
   const place = createdCredentialOf(told);
-  const seen = told.seen ?? { ...now, name: null, credentials: place ? [place] : now.credentials };
+  const seen = told.seen ?? { ...now, name: null, credentials: place ? [place] : [] };
   if (isSamePerson(now, seen)) return { told, found: now };
   if (isSamePerson(now, goalOf(told, seen, list, host))) return { told, found: now, isAsWished: true };
   return { told: { ...told, isOver: true }, refusal: problem("changed-elsewhere") };

@@ -39,6 +39,8 @@ export interface RunHost {
   /** Reads the list from the lock; rejects with a `ProblemError`. */
   readList(): Promise<void>;
   show(journal: Journal): void;
+  /** The list may no longer be right: it is to be read when nothing else is to be done. */
+  doubt(): void;
   /** A step that was given up waiting for has ended after all: `sent` is settled. */
   late(step: Step, sent: Promise<StepAnswer>): void;
 }
@@ -142,6 +144,7 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
       // The lock said yes and could not be asked again; if HA lost it meanwhile, even that yes may be empty.
       const isLost = !backend.reachable() || problemOf(thrown).kind === "unreachable";
       if (doubt ?? isLost) return doubt ?? problem("not-confirmed", "unknown");
+      host.doubt();
       stands("accepted", null);
     }
     return null;

@@ -12,7 +12,7 @@ import { backendFor } from "../backends/registry.js";
 import { advance, isDoubtful, startJournal, withName } from "../core/journal.js";
 import { isKnownState } from "../core/rows.js";
 import { problem, ProblemError } from "../core/problem.js";
-import { checkSteps, ended, finishSteps, takeLateAnswer, undoSteps } from "./change-resume.js";
+import { checkSteps, doubtLife, ended, finishSteps, takeLateAnswer, undoSteps } from "./change-resume.js";
 import { failedOutcome, makeChange, pageLifetime, type Carried, type RunHost } from "./change-run.js";
 import { OpenJournals } from "./open-journals.js";
 import { rememberedSnapshot, rememberList } from "./remembered-list.js";
@@ -66,6 +66,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
       home,
       entityId,
       () => this.#unfinishedAre(this.#journals.list),
+      () => (this.#mustRead = true),
       ({ id }) => void this.check(id),
     );
     this.#journals.claim(this.snapshot.backend);
@@ -107,6 +108,9 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   /** Forgets an unfinished change; the lock stays as it is. */
   dismiss(journalId: string): void {
+    const journal = this.#journals.list.find(({ id }) => id === journalId);
+    // The lock may still do it.
+    if (journal && isDoubtful(journal)) setTimeout(() => (this.#mustRead = true), doubtLife);
     this.#journals.dismiss(journalId);
     this.settle();
   }
@@ -325,6 +329,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
       list: () => this.snapshot.list,
       changed: (list) => this.#listIs(list),
       readList: () => this.#readList(),
+      doubt: () => (this.#mustRead = true),
       late: (step, sent) => void this.#late(journal.id, step, sent),
     });
   }

@@ -22,11 +22,12 @@ export class OpenJournals {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #adoption: ReturnType<typeof setTimeout> | undefined;
 
-  /** `changed`: the list is another. `check`: it is time to look at one again. */
+  /** `changed`: the list is another. `forgotten`: a page ended before it could tell how a change did. `check`: it is time to look at one again. */
   constructor(
     home: Home,
     entityId: string,
     private readonly changed: () => void,
+    private readonly forgotten: () => void,
     private readonly check: (journal: Journal) => void,
   ) {
     this.#kept = keptJournals(home, entityId);
@@ -95,6 +96,11 @@ export class OpenJournals {
     const { journals, next } = this.#kept.idle(this.#backend);
     clearTimeout(this.#adoption);
     if (next < Infinity) this.#adoption = setTimeout(() => this.#adopt(), next - Date.now());
+    for (const journal of journals) {
+      if (isOpen(journal) || this.#running.has(journal.id)) continue;
+      this.#kept.drop(journal.id);
+      this.forgotten();
+    }
     this.#is([
       ...this.list.filter(({ id }) => this.#running.has(id)),
       ...journals.filter((journal) => isOpen(journal) && !this.#running.has(journal.id)),

@@ -7,7 +7,7 @@ import type { Credential, UserKey } from "../../core/user.js";
 import type { UserList } from "../../core/user-list.js";
 import type { EffectFacts } from "./step-effects.js";
 import { problem } from "../../core/problem.js";
-import { anyPlace } from "../../core/step.js";
+import { anyPlace, plainAnswer } from "../../core/step.js";
 import { findUser } from "../../core/user-list.js";
 import { effectOf } from "./step-effects.js";
 
@@ -34,7 +34,7 @@ export async function verifyStep(
   { holderOf, readUsers }: Reads,
 ): Promise<Verification> {
   const { kind } = step;
-  if (kind === "remember" || kind === "forget") return found(true);
+  if (kind === "remember" || kind === "forget") return found(true, null, answer);
   const named = "user" in step ? step.user : answer.createdUser;
   const key = named === "created" ? createdUser : named;
   if (named === "created") {
@@ -52,10 +52,11 @@ export async function verifyStep(
     const { user, isOurs } = await holderOf(place);
     if (kind === "create-with-pin" && !key) return user ? madeAt(place, user, isOurs) : found(false);
     // A place that somebody else has taken meanwhile was cleared too.
-    if (kind === "remove" || kind === "clear-credential") return found(user !== key);
+    if (kind === "remove" || kind === "clear-credential") return found(user !== key, null, answer);
     // A changed PIN cannot be read back; that the place is still this person's was true before.
     const isChange = kind === "set-pin" && !step.isNew;
-    return found(user === key && isOurs, null, isChange ? "accepted" : "confirmed");
+    const told = { ...answer, credential: place };
+    return found(user === key && isOurs, null, told, isChange ? "accepted" : "confirmed");
   }
   const list = await readUsers();
   // Nobody knows which place HA found, if any.
@@ -69,8 +70,7 @@ export async function verifyStep(
     // Whoever is as the step makes them already.
     const asked = { ...user, ...effectOf(step, answer, facts).patch?.(user) };
     const isAsAsked = kind !== "remove" && proofs.every((proof) => asked[proof] === user[proof]);
-    const made = kind === "create" && { answer: { createdUser: user.key, credential: null } };
-    return { ...found(isAsAsked, list), ...made };
+    return found(isAsAsked, list, kind === "create" ? { createdUser: user.key, credential: null } : answer);
   }
   // Who is not in a list that broke off may stand on the lock all the same.
   if (list.completeness !== "complete") return { outcome: "accepted", list };
@@ -84,7 +84,7 @@ export async function verifyStep(
     const made = findUser(list, user);
     const isNew = isOurs && before !== null && !findUser(before, user);
     if (!isNew || !made || made.name !== null || made.credentials.length !== 1) return found(false, list);
-    return { outcome: "confirmed", list, answer: { createdUser: user, credential: place } };
+    return found(true, list, { createdUser: user, credential: place });
   }
 }
 
@@ -94,9 +94,10 @@ const proofs = ["name", "status", "kind"] as const;
 function found(
   isAsAsked: boolean,
   list: UserList | null = null,
+  answer = plainAnswer,
   outcome: "confirmed" | "accepted" = "confirmed",
 ): Verification {
-  return isAsAsked ? { outcome, list } : failed("not-confirmed", list);
+  return isAsAsked ? { outcome, list, answer } : failed("not-confirmed", list);
 }
 
 function failed(kind: ProblemKind, list: UserList | null): Verification {
