@@ -1,6 +1,7 @@
 // The PIN field and the keypad: what they take, what they show, and what they forget.
 
 import { expect } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
 import { html } from "lit";
 import { keypad } from "../../src/components/keypad.js";
 import "../../src/components/pin-field.js";
@@ -65,6 +66,34 @@ describe("a PIN field", () => {
     const pin = new PinFieldHarness(root);
     expect(pin.shown).to.equal("••••••");
     expect(pin.element.outerHTML + pin.element.shadowRoot!.innerHTML).not.to.contain("902614");
+  });
+
+  it("takes and deletes digits under dots, and gives none of them to who copies", async () => {
+    const { root } = await mount(field({ masked: true, value: "9026" }));
+    const pin = new PinFieldHarness(root);
+    await pin.type("");
+    await key("End");
+    await key("Backspace");
+    await type("71");
+    expect(pin.element.value).to.equal("90271");
+    pin.input!.select();
+    // What copying and dragging take.
+    expect(getSelection()!.toString()).to.equal("•••••");
+    await key("Delete");
+    expect(pin.element.value).to.equal("");
+  });
+
+  it("brings nothing back that was wiped, by no undo", async () => {
+    const { root } = await mount(field());
+    const pin = new PinFieldHarness(root);
+    await pin.type("9026");
+    await key("Backspace");
+    pin.element.value = "";
+    await pin.element.updateComplete;
+    await sendKeys({ down: "Control" });
+    for (const letter of ["z", "z", "y"]) await key(letter);
+    await sendKeys({ up: "Control" });
+    expect(pin.element.value + pin.input!.value).to.equal("");
   });
 
   it("holds nothing after it is cleared, and nothing after it has left the page", async () => {
