@@ -17,13 +17,8 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: findBrowser(), args: browserArguments() },
-<<<<<<< HEAD
       // What one test file keeps in the browser is not seen, or cleared, by the one beside it.
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
-=======
-      // Files run side by side: what one keeps in the browser's storage is nothing to another.
-      createPage: async ({ context }) => (await context.browser().createBrowserContext()).newPage(),
->>>>>>> 4fe8402 (Test files that run side by side do not share the browser's storage: each page has a context of its own)
     }),
   ],
   concurrency: 2,
