@@ -152,7 +152,6 @@ export const en = {
   "add.plain": "Use {name}",
   "add.always-help": "Works day and night until you turn it off.",
   "add.once-help": "Works one time. After that it opens nothing.",
-  "add.saving": "Saving {name}",
 
   // PIN: field, hints, card
   "pin.label": "PIN",

@@ -75,6 +75,11 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
     }
   }
 
+  protected override reset(): void {
+    super.reset();
+    this.entry.set({ result: null, problem: null });
+  }
+
   protected override readAgain(): void {
     this.entry.set(nothingTyped);
     super.readAgain();

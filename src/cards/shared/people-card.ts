@@ -221,6 +221,7 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
       const outcome = store?.outcomeOf(id);
       if (!outcome || isInDoubt(outcome)) continue;
       this.#doubts.delete(id);
+      this.reset();
       const text = endText(words, outcome, name, lock);
       this.announce(text);
       if (!this.#sheet?.shows(id)) notify(this, text);

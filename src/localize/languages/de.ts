@@ -152,7 +152,6 @@ export default {
   "add.plain": "{name} verwenden",
   "add.always-help": "Funktioniert Tag und Nacht, bis du ihn ausschaltest.",
   "add.once-help": "Funktioniert einmal. Danach öffnet er nichts mehr.",
-  "add.saving": "{name} wird gespeichert",
 
   // PIN: field, hints, card
   "pin.label": "PIN",

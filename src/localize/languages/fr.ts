@@ -152,7 +152,6 @@ export default {
   "add.plain": "Utiliser {name}",
   "add.always-help": "Fonctionne jour et nuit jusqu’à ce que vous le désactiviez.",
   "add.once-help": "Fonctionne une fois. Ensuite, il n’ouvre plus rien.",
-  "add.saving": "Enregistrement de {name}",
 
   // PIN: field, hints, card
   "pin.label": "Code PIN",

@@ -151,7 +151,6 @@ export default {
   "add.plain": "{name} gebruiken",
   "add.always-help": "Werkt dag en nacht tot je het uitzet.",
   "add.once-help": "Werkt één keer. Daarna opent het niets meer.",
-  "add.saving": "{name} opslaan",
 
   // PIN: field, hints, card
   "pin.label": "Pincode",

@@ -151,7 +151,6 @@ export default {
   "add.plain": "Använd {name}",
   "add.always-help": "Fungerar dag och natt tills du stänger av den.",
   "add.once-help": "Fungerar en gång. Sedan öppnar den inget.",
-  "add.saving": "Sparar {name}",
 
   // PIN: field, hints, card
   "pin.label": "PIN-kod",

@@ -4,6 +4,8 @@ import { expect } from "@open-wc/testing";
 import { problem } from "../../../src/core/problem.js";
 import "../../../src/cards/lock-pin-card/lock-pin-card.js";
 import "../../../src/cards/lock-users-card/lock-users-card.js";
+import { homeFor } from "../../../src/ha/home.js";
+import { lockStoreFor } from "../../../src/stores/lock-store.js";
 import { CardHarness, leaveDashboard, showCard } from "../../helpers/card-harness.js";
 import { fakeHome, frontDoor } from "../../helpers/fake-hass.js";
 import { byRole, press, type } from "../../helpers/harness/as-person.js";
@@ -169,6 +171,40 @@ describe("a change in doubt", () => {
     await card.press("Dismiss");
     expect(card.words).not.to.contain("It is not known");
     expect(toasts).to.deep.equal([]);
+  });
+
+  it("turns into the form, with all that was typed, when it was not made after all", async () => {
+    const card = await show();
+    await leaveInDoubt(card);
+    const store = lockStoreFor(homeFor(card.home.hass), frontDoor);
+    const [journal] = store.snapshot.unfinished;
+    store.outcomeOf = () => ({
+      kind: "failed",
+      problem: problem("timeout"),
+      user: null,
+      journal: { ...journal!, isOver: true },
+    });
+    store.dismiss(journal!.id);
+    await card.until(() => card.sheet.title === "Rename");
+    expect(card.alerts.join()).to.contain("The lock didn’t answer in time. Nothing was changed.");
+    const field = byRole(card.sheet.element, "textbox") as HTMLInputElement;
+    expect(field.value).to.equal("Bobby");
+    expect(toasts).to.deep.equal([]);
+  });
+
+  it("of a new PIN is corrected on the PIN card", async () => {
+    const card = await show("lock-pin-card", { person: "Bob" });
+    await card.press("Suggest");
+    card.lock.radio.strike("set-pin", { kind: "drop-answer" });
+    card.lock.radio.strike("verify", { kind: "drop-command" }, 9);
+    await card.press("Save PIN");
+    await card.until(() => card.words.includes("No answer from the lock"));
+    expect(card.words).to.contain("Bob : Sending the PIN. It is not known whether the lock did it.");
+    card.lock.radio.heal();
+    await card.press("Check now");
+    await card.until(() => toasts.length > 0);
+    expect(toasts).to.deep.equal(["Bob: Saved on the lock"]);
+    expect(card.words).not.to.match(/No answer|not known/);
   });
 
   it("is told of on the PIN card of the person it is about, and on nobody else's", async () => {

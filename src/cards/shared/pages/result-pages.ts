@@ -13,10 +13,10 @@ import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button } from "../sheet-parts.js";
 import { nameField, nameFits } from "./form-pages.js";
 
-export const workingPage: PageMaker<"working"> = ({ words, about: name, lock, snapshot }, { isOurs }) => {
+export const workingPage: PageMaker<"working"> = ({ words, lock, snapshot }, { isOurs }) => {
   const { running } = snapshot;
   return {
-    heading: words("add.saving", { name }),
+    heading: words("common.working"),
     subheading: lock,
     body: running
       ? isOurs(running)
