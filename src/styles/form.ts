@@ -27,6 +27,9 @@ export const form = css`
     border: 1px solid var(--lac-outline);
     outline-offset: -1px;
   }
+  .unseen {
+    -webkit-text-security: disc;
+  }
   .field[aria-invalid="true"] {
     border: 2px solid var(--error-color);
   }

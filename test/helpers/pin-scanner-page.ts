@@ -20,7 +20,7 @@ const isPinField = (element: Element | null | undefined): element is PinField =>
 
 /** Fields of other secrets: a tag's value, the code of a lock. */
 const isSecretInput = (element: Element): element is HTMLInputElement =>
-  element instanceof HTMLInputElement && (element.type === "password" || element.id === "field");
+  element instanceof HTMLInputElement && element.id === "field";
 
 export class PinPage {
   readonly #scanner: PinScanner;

@@ -83,18 +83,21 @@ interface FieldView {
   readonly wrong: TemplateResult | null;
 }
 
-/** A field of text; it has the focus when its page comes. */
+/** A field of text; it has the focus when its page comes. Never a password field: browsers would offer to keep it. */
 export function field(view: FieldView): TemplateResult {
   return html`<div>
     <label class="label" for="field"><span>${view.label}</span><span>${view.room}</span></label>
     <div class="with-avatar">
       ${view.lead}<input
-        class="field"
+        class="field ${view.code ? "unseen" : ""}"
         id="field"
         autofocus
         autocomplete="off"
         spellcheck="false"
-        type=${view.code ? "password" : "text"}
+        data-1p-ignore
+        data-bwignore
+        data-lpignore="true"
+        data-form-type="other"
         inputmode=${view.code ? "numeric" : "text"}
         placeholder=${view.placeholder ?? ""}
         .value=${view.value}

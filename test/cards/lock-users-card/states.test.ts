@@ -6,7 +6,7 @@ import { HaError } from "../../../src/ha/errors.js";
 import type { Seed } from "../../../src/backends/memory/seed.js";
 import { leaveDashboard, pause, showCard, type CardOptions } from "../../helpers/card-harness.js";
 import { fakeHome, frontDoor } from "../../helpers/fake-hass.js";
-import { allByRole, nameOf, press, type } from "../../helpers/harness/as-person.js";
+import { allByRole, focused, nameOf, press, type } from "../../helpers/harness/as-person.js";
 import { violations } from "../../helpers/axe.js";
 import { applyTheme } from "../../helpers/theme.js";
 
@@ -171,6 +171,9 @@ describe("the users card", () => {
     await card.press("Unlock Front Door");
     expect(card.button("Unlock").disabled).to.equal(true);
     await type("5823");
+    const code = focused() as HTMLInputElement;
+    expect(getComputedStyle(code).getPropertyValue("-webkit-text-security")).to.equal("disc");
+    expect(code.type, "browsers offer to keep a password").to.equal("text");
     await card.press("Unlock");
     expect(card.home.calls[0]?.data).to.deep.equal({ code: "5823" });
     expect(card.root.innerHTML).not.to.contain("5823");

@@ -159,7 +159,7 @@ export const tagPage: PageMaker<"add-tag"> = (sheet, { problem, user }) => {
       room: range ? words("tag.length", { ...range }) : "",
       value: secret,
       input: sheet.type,
-      help: words("tag.help"),
+      help: words(sheet.gone ? "pin.gone" : "tag.help"),
       wrong: problemHint(sheet, problem),
     }),
   );

@@ -76,7 +76,7 @@ export const clearPage: PageMaker<"clear-credential"> = (sheet, page, user) => {
 
 /** Asks before the door opens, and for the code where the lock wants one. */
 export const lockPage: PageMaker<"lock"> = (sheet, { problem }) => {
-  const { words, facts, lock, secret, wantsCode, busy } = sheet;
+  const { words, facts, lock, secret, gone, wantsCode, busy } = sheet;
   const services = [
     ["unlock", facts.canUnlock],
     ["lock", facts.canLock],
@@ -98,7 +98,8 @@ export const lockPage: PageMaker<"lock"> = (sheet, { problem }) => {
       ? field({
           label: words("lock.code"),
           value: secret,
-          input: (typed) => sheet.set({ secret: typed }),
+          input: (typed) => sheet.set({ secret: typed, gone: false }),
+          help: gone ? words("pin.gone") : "",
           code: true,
           wrong: hint,
         })
