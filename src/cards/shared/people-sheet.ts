@@ -166,8 +166,10 @@ export class PeopleSheet extends LitElement {
   }
 
   readonly #set = (state: Partial<SheetState>): void => {
+    const { slip } = this.state;
     this.state = { ...this.state, ...state };
-    this.#presence.stay(this.state.slip ? slipLife : patience);
+    // A slip's minute is not made longer by what is pressed meanwhile.
+    if (!slip) this.#presence.stay(this.state.slip ? slipLife : patience);
   };
 
   readonly #go = (page: SheetPage | null): void => {

@@ -112,6 +112,19 @@ describe("digits in the sheet", () => {
     expect(card.sheet.words).not.to.contain("PIN for Tom");
   });
 
+  it("of a saved PIN stay no longer because they were copied", async () => {
+    const card = await adding();
+    await type("Sam");
+    const clock = fakeClock(Date.now());
+    card.button("Save").click();
+    await clock.advance(45 * seconds);
+    card.button("Copy").click();
+    await clock.advance(20 * seconds);
+    clock.restore();
+    await card.settle();
+    expect(card.sheet.words).to.contain(gone);
+  });
+
   it("of a PIN nobody knows to be saved are gone after a minute too, and it is said", async () => {
     const card = await showCard("lock-users-card", { people, lock: { timeout: 30 } });
     await card.press("Add");
