@@ -4,13 +4,13 @@ import type { Home } from "../ha/home.js";
 import { canBeChecked, isOpen, type Journal } from "../core/journal.js";
 import { doubtLife } from "./change-resume.js";
 import { interrupted, keptJournals, type KeptJournals } from "./kept-journals.js";
-import { timeLimit } from "./time-limit.js";
 
 /** When a change in doubt is looked at again, counted from when the doubt began; milliseconds. Three looks, and no more: locks run on batteries. */
 const looks = [20_000, 60_000, doubtLife];
 
-/** A page that has kept nothing for as long as one step may take is believed to be gone; milliseconds. */
-const aliveTime = 2 * timeLimit + 20_000;
+/** How often a page that runs a change says that it is alive, and after how much silence it is believed to be gone; milliseconds. Browsers let the timers of a hidden page run once a minute. */
+const beat = 15_000;
+const silence = 75_000;
 
 export class OpenJournals {
   list: readonly Journal[] = [];
@@ -62,8 +62,20 @@ export class OpenJournals {
 
   /** This page runs it. */
   runs(journal: Journal): void {
+    const isNew = !this.#running.has(journal.id);
     this.#running.set(journal.id, journal);
-    this.#keep(journal, Date.now() + aliveTime);
+    this.#keep(journal, Date.now() + silence);
+    if (isNew) this.#goOn(journal.id);
+  }
+
+  /** Says from time to time that this page is alive. */
+  #goOn(id: string): void {
+    setTimeout(() => {
+      const journal = this.#running.get(id);
+      if (!journal) return;
+      this.runs(journal);
+      this.#goOn(id);
+    }, beat);
   }
 
   /** A run of it has ended. One that was dismissed meanwhile stays so. */
