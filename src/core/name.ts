@@ -46,7 +46,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 /** An ASCII form that fits, as a suggestion: "Zoë Müller" in 10 bytes is "ZoeMuller". Empty when nothing is left. */
 export function plainName(text: string, maximumBytes: number): string {
   return cleanName(text)
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/[^A-Za-z0-9]/g, (character) => {
       const small = character.toLowerCase();
       const plain = plainLetters[small] ?? "";

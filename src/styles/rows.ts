@@ -35,7 +35,6 @@ export const rows = css`
     border-radius: 6px;
     border: 1px solid var(--lac-line);
   }
-  .word,
   .quiet {
     display: none;
   }
@@ -95,13 +94,6 @@ export const rows = css`
     .person .body > * {
       display: contents;
     }
-    .way {
-      padding: 3px 8px;
-      border-radius: 8px;
-      background: var(--lac-fill);
-      color: var(--lac-text);
-    }
-    .word,
     .quiet {
       display: block;
     }

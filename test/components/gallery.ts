@@ -5,7 +5,7 @@ import { eventItem, type RowSurroundings } from "../../src/cards/lock-timeline-c
 import { avatar } from "../../src/components/avatar.js";
 import { keypad } from "../../src/components/keypad.js";
 import { notice } from "../../src/components/notice.js";
-import { personItem, type PersonRow } from "../../src/components/person-row.js";
+import { personRow } from "../../src/cards/lock-users-card/person-row.js";
 import "../../src/components/pin-field.js";
 import "../../src/components/sheet.js";
 import { steps } from "../../src/components/steps.js";
@@ -22,86 +22,36 @@ import {
 import type { Actor } from "../../src/core/access-event.js";
 import { foldTimeline } from "../../src/core/timeline.js";
 import { localizer } from "../../src/localize/localizer.js";
+import { unable } from "../../src/core/ability.js";
+import type { LockUser } from "../../src/core/user.js";
 import { accessEvent } from "../helpers/events.js";
+import { alice, rowScene, sceneNow } from "../helpers/people-scene.js";
 
-export const pin = { icon: "dialpad", label: "PIN", count: 1 };
-const fingerprints = { icon: "fingerprint", label: "Fingerprint", count: 2 };
-const card = { icon: "card-account-details-outline", label: "Card", count: 1 };
-const active = { icon: "check", tone: "ok", text: "Active", quiet: true } as const;
+const pin = { type: "pin", index: 1 } as const;
 
-export const alice: PersonRow = {
-  key: "1",
-  name: "Alice Moreau",
-  picture: null,
-  tag: null,
-  ways: [pin, fingerprints],
-  status: active,
-  second: "Keypad, today 14:02",
-  badge: null,
-  dim: false,
-  control: "switch",
-  checked: true,
-  busy: false,
-  disabled: false,
-  label: "Alice Moreau, Active, PIN, 2 fingerprints, Keypad, today 14:02",
-  switchLabel: "Alice Moreau: access",
-};
-
-const person = (name: string, other: Partial<PersonRow>): PersonRow => ({
+const person = (name: string, other: Partial<LockUser>): LockUser => ({
   ...alice,
+  key: `matter:${name.length}`,
   name,
-  ways: [pin],
-  label: name,
-  switchLabel: `${name}: access`,
+  credentials: [pin],
   ...other,
 });
 
-const suspended = { icon: "pause", tone: "mute", text: "Suspended" } as const;
-const unsure = { icon: "help-circle", tone: "warn", text: "Not confirmed" } as const;
-
-const people: readonly PersonRow[] = [
-  person("Alex Admin", { ways: [pin, card], second: "App, today 08:03" }),
+const people: readonly LockUser[] = [
+  person("Alex Admin", { credentials: [pin, { type: "tag", index: 1 }] }),
   alice,
-  person("Ben Hartley", {
-    tag: "Guest",
-    badge: "clock",
-    status: { icon: "clock-outline", tone: "accent", text: "Starts Mon 08:00" },
-    second: "",
-  }),
-  person("Grandma", {
-    ways: [pin, card],
-    status: suspended,
-    badge: "pause",
-    dim: true,
-    checked: false,
-    second: "Off since Tuesday",
-  }),
-  person("Maria Lindqvist", { busy: true, second: "Turning off…" }),
+  person("Ben Hartley", { kind: "scheduled" }),
+  person("Grandma", { status: "suspended", suspension: { since: sceneNow, formerKind: "always" } }),
   person("Maximiliane Oberhuber-Vandenberghe", {
-    ways: [pin, fingerprints, card, { icon: "face-recognition", label: "Face", count: 1 }],
-    second: "Face, today 06:58",
+    credentials: [...alice.credentials, { type: "tag", index: 1 }, { type: "face", index: 1 }],
   }),
-  person("Person 9", {
-    icon: "account",
-    status: { icon: "alert-circle", tone: "warn", text: "Not finished" },
-    badge: "alert",
-    control: "chevron",
-    second: "Name missing",
-  }),
+  person("", { key: "matter:9", name: null }),
   person("Robin Resident", {
-    origin: { icon: "cellphone-link", text: "Added in another app" },
-    control: "chevron",
-    second: "Keypad, Thursday 19:44",
+    owner: "other-controller",
+    abilities: { suspend: unable("other-controller") },
   }),
-  person("Tom Okafor", { status: unsure, badge: "question", second: "Try it at the door" }),
-  person("Weekend guest", {
-    tag: "Guest",
-    badge: "hourglass",
-    status: { icon: "timer-sand-complete", tone: "warn", text: "Expired 3 days ago" },
-    second: "PIN still works",
-    disabled: true,
-  }),
-  person("View Only", { opens: false, control: "none", second: "Keypad, Monday 09:10" }),
+  person("Tom Okafor", { status: "unconfirmed" }),
+  person("Weekend guest", { kind: "one-time", status: "used-up" }),
 ];
 
 const nothingToDo = () => undefined;
@@ -136,7 +86,8 @@ export const peopleScene = html`<div class="header">
     <button class="chip" aria-pressed="false"><span>Guests 4</span></button>
   </div>
   <ul class="list">
-    ${people.map((each) => personItem(each, nothingToDo, nothingToDo))}
+    ${people.map((each) => personRow(each, rowScene(), nothingToDo, nothingToDo))}
+    ${personRow(person("View Only", {}), rowScene({ mayManage: false }), nothingToDo, nothingToDo)}
   </ul>
   <div class="footer">
     <span class="grow">${meter(7, 50)}7 of 50 people</span><span>Updated 14:02</span>

@@ -47,6 +47,7 @@ describe("A name on a lock", () => {
     expect(plainName("Strauß", 10)).to.equal("Strauss");
     expect(plainName("Þóra Æsa", 10)).to.equal("ThoraAesa");
     expect(plainName("Łukasz Đorđe", 12)).to.equal("LukaszDorde");
+    expect(plainName("Ｚｏë ﬁ 🏠", 10)).to.equal("Zoefi");
     expect(plainName("王小明", 10)).to.equal("");
   });
 });

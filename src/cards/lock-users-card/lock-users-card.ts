@@ -3,7 +3,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { notice } from "../../components/notice.js";
-import { personItem } from "../../components/person-row.js";
 import { icon, meter } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import { isFull, type UserList } from "../../core/user-list.js";
@@ -16,13 +15,13 @@ import { insteadOfPeople } from "../shared/instead-of-people.js";
 import { LockCard } from "../shared/lock-card.js";
 import { lockHeader } from "../shared/lock-header.js";
 import { PeopleCard } from "../shared/people-card.js";
-import { changeOf, pictureOf, type PeopleScene } from "../shared/people-scene.js";
+import type { PeopleScene } from "../shared/people-scene.js";
 import { inOrder, nameOf } from "../shared/person-words.js";
 import { button, iconButton } from "../shared/sheet-parts.js";
 import { when } from "../shared/when.js";
 import { lastVisits } from "./last-seen.js";
 import { lockUsersRules, type LockUsersConfig } from "./lock-users-config.js";
-import { personRow } from "./person-row-model.js";
+import { personRow } from "./person-row.js";
 
 /** More people than this get a search field. */
 const fewPeople = 7;
@@ -92,7 +91,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   }
 
   #people(scene: PeopleScene, { users }: UserList): unknown {
-    const { words, snapshot } = scene;
+    const { words } = scene;
     const many = users.length > fewPeople;
     const wanted = many ? this.search.trim().toLocaleLowerCase() : "";
     const label = words("users.search");
@@ -116,21 +115,13 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
         ${repeat(
           shown.slice(0, this.rows),
           (user) => user.key,
-          (user) => {
-            const change = changeOf(scene, user);
-            return personItem(
-              personRow(user, {
-                ...scene,
-                readOnly: !scene.mayManage,
-                lastVisit: scene.visits.get(user.key),
-                change,
-                waiting: change !== snapshot.running?.change,
-                picture: pictureOf(scene, user.name),
-              }),
+          (user) =>
+            personRow(
+              user,
+              scene,
               () => this.open({ kind: "person", user: user.key }),
               (on) => this.toggle(user, on),
-            );
-          },
+            ),
         )}
         ${shown.length === 0 ? html`<li class="end">${words("users.search.none", { query: this.search })}</li>` : nothing}
       </ul>`;

@@ -1,8 +1,7 @@
 // How a person of a lock and what they hold are put into words and icons.
 
 import { nothing } from "lit";
-import type { AvatarView } from "../../components/avatar.js";
-import type { PersonRow } from "../../components/person-row.js";
+import type { AvatarBadge, AvatarView } from "../../components/avatar.js";
 import { pill } from "../../components/templates.js";
 import type { Tone } from "../../components/tone.js";
 import type { AccessEvent } from "../../core/access-event.js";
@@ -78,7 +77,7 @@ export function standingOf(user: LockUser): Standing {
 
 /** How each standing looks; nothing where the lock says nothing of it. */
 export const standingLooks: Partial<
-  Record<Standing, readonly [icon: string, tone: Tone, badge: PersonRow["badge"]]>
+  Record<Standing, readonly [icon: string, tone: Tone, badge: AvatarBadge | null]>
 > = {
   active: ["check", "ok", null],
   suspended: ["pause", "mute", "pause"],
@@ -88,19 +87,11 @@ export const standingLooks: Partial<
   unfinished: ["alert-circle", "warn", "alert"],
 };
 
-/** How a person stands, for a row; null where the lock says nothing of it. */
-export function statusPill(words: Localizer, user: LockUser): PersonRow["status"] {
-  const standing = standingOf(user);
-  const look = standingLooks[standing];
-  if (!look) return null;
-  const [icon, tone] = look;
-  return { icon, tone, text: words(`standing.${standing}`), quiet: standing === "active" };
-}
-
-/** The same as a pill. */
+/** How a person stands, as a pill; nothing where the lock says nothing of it. */
 export function statusOf(words: Localizer, user: LockUser): unknown {
-  const status = statusPill(words, user);
-  return status ? pill(status.tone, status.text, status.icon) : nothing;
+  const standing = standingOf(user);
+  const [icon, tone] = standingLooks[standing] ?? [];
+  return tone ? pill(tone, words(`standing.${standing}`), icon) : nothing;
 }
 
 /** Whether access is off, whoever turned it off. */
