@@ -31,7 +31,7 @@ export function watchServiceCall(
   call: { readonly data: Record<string, unknown> },
 ): void {
   const open = Object.entries(call.data).filter(([key, value]) => {
-    if (secretKeys.has(key)) scanner.learn(value);
+    if (secretKeys.has(key)) scanner.sent(value);
     return !secretKeys.has(key);
   });
   scanner.heard("service call", { ...call, data: Object.fromEntries(open) });

@@ -112,6 +112,14 @@ describe("the PIN scanner", () => {
     });
   }
 
+  it("lets one go out in one call, and not in another", async () => {
+    const send = () => fakeHome().hass.callService("matter", "set_lock_credential", { credential_data: pin });
+    await send();
+    expect(scanner.look()).to.deep.equal([]);
+    await send();
+    finds(/^service call: sent twice/m);
+  });
+
   it("finds one that was only learnt after it leaked", () => {
     scanner.forget();
     localStorage["planted"] = pin;

@@ -14,6 +14,7 @@ export class PinScanner {
   /** What left the page or the card, by channel; judged when the test ends: a PIN may become known after it leaked. */
   readonly #messages = new Map<string, Set<string>>();
   readonly #findings = new Set<string>();
+  readonly #sent = new Set<unknown>();
   #pattern: RegExp | null = null;
 
   /** What is learnt and is a PIN must from then on stand nowhere but where it is typed or handed over. */
@@ -21,6 +22,13 @@ export class PinScanner {
     if (typeof secret !== "string" || !/^\d+$/.test(secret) || secret.length < fewestDigits) return;
     this.#pins.add(secret);
     this.#pattern = null;
+  }
+
+  /** A secret went out in a service call: it may do so once. */
+  sent(secret: unknown): void {
+    this.learn(secret);
+    if (this.#sent.has(secret)) this.found("service call", "sent twice", String(secret));
+    this.#sent.add(secret);
   }
 
   /** Everything a message says, however deep, is kept until the test ends. */
@@ -61,6 +69,7 @@ export class PinScanner {
     this.#pins.clear();
     this.#messages.clear();
     this.#findings.clear();
+    this.#sent.clear();
     this.#pattern = null;
   }
 }
