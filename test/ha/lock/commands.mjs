@@ -1,4 +1,5 @@
 /** Takes every command of the DoorLock cluster: notes it for the tests, applies the faults asked for, has it done. */
+import { Status } from "@matter/main/types";
 import { getFaults, refuse, takeFault } from "./faults.mjs";
 
 /** @typedef {{ name: string, at: number, userIndex?: number, credentialIndex?: number }} ReceivedCommand */
@@ -12,7 +13,22 @@ export function forgetCommands() {
   received = [];
 }
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Counts resets: what waits while the lock is made as new must not be carried out on it. */
+let age = 0;
+
+export function dropWhatWaits() {
+  age++;
+}
+
+/** @param {number} milliseconds @throws when the lock was made as new meanwhile */
+async function pause(milliseconds) {
+  const began = age;
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  if (age !== began) refuse({ status: Status.Failure });
+}
+
+/** Longer than anybody waits for a command; milliseconds. */
+const FOREVER = 600_000;
 
 /**
  * @template T
@@ -27,7 +43,9 @@ export async function carryOut(lock, name, request, work, refusal) {
   const indexes = { userIndex: request.userIndex, credentialIndex: request.credential?.credentialIndex };
   received.push({ name, at: Date.now(), ...indexes });
   const fault = takeFault(name);
-  if (fault.delay) await pause(fault.delay);
+  if (fault.dies) process.exit();
+  if (fault.delay || fault.lost) await pause(fault.lost ? FOREVER : fault.delay);
+  if (fault.lost) refuse({ status: Status.Failure });
   if (fault.status !== undefined) return refusal ? refusal(fault.status) : refuse(fault);
   await waitForTurn(lock);
   const answer = await work();

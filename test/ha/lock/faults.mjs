@@ -8,6 +8,8 @@ import { NodeJsNetwork } from "@matter/nodejs";
  * @property {number} [answerDelay] milliseconds between carrying it out and answering; a client gives up after some 12 s
  * @property {number} [status] refuse with this Matter status (1 failure, 133 invalid command, 137 full, 156 busy) and do
  *   nothing; SetCredential also takes 2 duplicate and 3 occupied
+ * @property {boolean} [lost] neither carry it out nor answer
+ * @property {boolean} [dies] the lock ends as it takes the command, as if its battery were taken out
  * @property {number} [times] how often, then the fault is over (default: until the faults are changed)
  */
 

@@ -2,7 +2,7 @@
 import { Bytes } from "@matter/main";
 import { DoorLock } from "@matter/main/clusters/door-lock";
 import { FabricIndex } from "@matter/main/types";
-import { forgetCommands } from "./commands.mjs";
+import { dropWhatWaits, forgetCommands } from "./commands.mjs";
 import { setFaults } from "./faults.mjs";
 import { settings, USUAL_CAPACITY } from "./options.mjs";
 import { atTheDoor, reportChange } from "./reports.mjs";
@@ -17,6 +17,7 @@ const encode = (text) => new TextEncoder().encode(text);
 /** The lock as it was when new: no people, locked, closed, no faults, default flavour. @param {VirtualLock} lock */
 export function reset(lock) {
   setFaults({});
+  dropWhatWaits();
   settings.flavour = "default";
   clearEverybody(lock);
   Object.assign(lock.state, {

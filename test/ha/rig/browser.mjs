@@ -2,6 +2,7 @@
 import { chromium } from "playwright-core";
 import { URL_OF_HOME } from "./home-assistant.mjs";
 import { browserProgram } from "./packages.mjs";
+import { has, messagesWith, noteWhatLeaves, readPlaces } from "./watch.mjs";
 
 const ARGUMENTS = [
   "--no-sandbox",
@@ -46,6 +47,7 @@ export async function openPage(browser, path, tokens, { dark = false, viewport, 
     expires: Date.now() + tokens.expires_in * 1000,
   };
   await context.addInitScript((value) => localStorage.setItem("hassTokens", value), JSON.stringify(signedIn));
+  await context.addInitScript(noteWhatLeaves);
   const page = new HomePage(await context.newPage());
   await page.page.goto(URL_OF_HOME + path);
   return page;
@@ -59,6 +61,10 @@ export class HomePage {
   errors = [];
   /** Every message the page sent to Home Assistant, such as `{ type: "call_service", ... }`. @type {any[]} */
   sent = [];
+  /** What Home Assistant sent to the page. @type {string[]} */
+  received = [];
+  /** Addresses and bodies of what else the page asked for. @type {string[]} */
+  requests = [];
 
   /** @param {import("playwright-core").Page} page */
   constructor(page) {
@@ -67,7 +73,25 @@ export class HomePage {
     page.on("pageerror", (error) => this.errors.push(String(error)));
     page.on("websocket", (socket) => {
       socket.on("framesent", ({ payload }) => this.sent.push(...[JSON.parse(String(payload))].flat()));
+      socket.on("framereceived", ({ payload }) => this.received.push(String(payload)));
     });
+    page.on("request", (request) => this.requests.push(`${request.url()}\n${request.postData() ?? ""}`));
+  }
+
+  /** Another tab of the same browser on the same address. */
+  async another() {
+    const tab = new HomePage(await this.page.context().newPage());
+    await tab.page.goto(this.page.url());
+    return tab;
+  }
+
+  /** Waits until the page is connected to Home Assistant and has an entity that is available. @param {string} entityId */
+  async untilConnected(entityId) {
+    const isThere = (/** @type {string} */ id) => {
+      const { hass } = /** @type {any} */ (document.querySelector("home-assistant"));
+      return hass.connected && hass.states[id]?.state !== "unavailable";
+    };
+    await this.page.waitForFunction(isThere, entityId);
   }
 
   /** @param {string} selector */
@@ -92,35 +116,29 @@ export class HomePage {
   }
 
   /**
-   * Where on the page a secret can be found: "page" (text, attributes and values in all shadow roots), "address",
-   * "local storage", "session storage", "console", "errors". The messages to Home Assistant are not looked at.
+   * Where on the page a secret can be found: "page" (text, attributes and values in all shadow roots), "properties" (of
+   * the cards' elements), "address" (now and before), "local storage", "session storage", "events" (that left an
+   * element), "messages", "clipboard", "window name", "cookie", "console", "errors", "received", "requests". What was sent to
+   * Home Assistant is looked at by `messagesWith`.
    *
    * @param {string} secret
    */
   async placesWith(secret) {
-    const places = await this.page.evaluate(() => {
-      const parts = /** @type {string[]} */ ([]);
-      const collect = (/** @type {Node} */ node) => {
-        if (node.nodeType === Node.TEXT_NODE) parts.push(node.textContent ?? "");
-        if (node instanceof Element) {
-          for (const attribute of node.attributes) parts.push(attribute.value);
-          if ("value" in node) parts.push(String(node.value));
-          if (node.shadowRoot) collect(node.shadowRoot);
-        }
-        node.childNodes.forEach(collect);
-      };
-      collect(document.documentElement);
-      return {
-        page: parts.join("\n"),
-        address: location.href,
-        "local storage": JSON.stringify({ ...localStorage, hassTokens: "" }),
-        "session storage": JSON.stringify({ ...sessionStorage }),
-      };
-    });
-    const all = { ...places, console: JSON.stringify(this.console), errors: JSON.stringify(this.errors) };
+    const all = {
+      ...(this.page.isClosed() ? {} : await this.page.evaluate(readPlaces)),
+      console: JSON.stringify(this.console),
+      errors: JSON.stringify(this.errors),
+      received: this.received.join("\n"),
+      requests: this.requests.join("\n"),
+    };
     return Object.entries(all)
-      .filter(([, text]) => text.includes(secret))
+      .filter(([, text]) => has(text, secret))
       .map(([place]) => place);
+  }
+
+  /** Which messages to Home Assistant carry a secret. @param {string} secret */
+  messagesWith(secret) {
+    return messagesWith(this.sent, secret);
   }
 
   /** A picture without what stands in input fields. @param {string} path */

@@ -55,8 +55,8 @@ export class Context {
     this.flavour = flavour;
     this.#browser = browser;
     this.#afterwards.push(
-      () => alex.close(),
-      () => robin.close(),
+      () => this.home.close(),
+      () => this.robin.close(),
     );
   }
 
@@ -87,6 +87,24 @@ export class Context {
       await page.locator(selector).first().waitFor({ state: "attached", timeout: 30_000 });
     }
     return page;
+  };
+
+  /** Opens what a page shows in another tab of the same browser. @param {import("./browser.mjs").HomePage} page */
+  openTab = async (page) => {
+    const tab = await page.another();
+    this.#pages.push(tab);
+    return tab;
+  };
+
+  /** Restarts Home Assistant; comes back when everything in it has started and the lock is there, on the pages too. */
+  restartHome = async () => {
+    this.home.close();
+    this.robin.close();
+    await this.homeAssistant.restart();
+    this.home = await this.homeAssistant.connect("alex");
+    this.robin = await this.homeAssistant.connect("robin");
+    await this.home.waitForState(FRONT_DOOR, ({ state }) => state !== "unavailable", { seconds: 60 });
+    for (const page of this.#pages) await page.untilConnected(FRONT_DOOR);
   };
 
   /** Has the frontend load a module until the scenario ends. @param {string} name such as "probe.js" @param {string} source */

@@ -1,11 +1,11 @@
 /** A Home Assistant of one version: started, onboarded, with two people and the lock in it. */
-import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MATTER_SERVER_URL } from "./matter-server.mjs";
 import { homeAssistantFolder, insideTree, TREE_ENVIRONMENT } from "./packages.mjs";
 import { RUN, RUN_INSIDE } from "./paths.mjs";
-import { start } from "./processes.mjs";
+import { run, start } from "./processes.mjs";
 import { waitFor } from "./wait.mjs";
 import { Connection } from "./websocket.mjs";
 
@@ -108,6 +108,21 @@ export class HomeAssistant {
   async restart() {
     await this.stop();
     await this.start();
+  }
+
+  /** Changes its configuration.yaml, from the next start on; returns what changes it back. @param {(text: string) => string} change */
+  configure(change) {
+    const file = join(this.folder, "configuration.yaml");
+    const before = readFileSync(file, "utf8");
+    writeFileSync(file, change(before));
+    return () => writeFileSync(file, before);
+  }
+
+  /** Runs a program of its own Python, which finds its folder in `folder`. @param {string} program @returns {Promise<string>} what it printed */
+  python(program) {
+    const given = `folder = "${RUN_INSIDE}/${this.folderName}"\n${program}`;
+    const [command, ...args] = insideTree(`${homeAssistantFolder(this.version)}/bin/python`, "-c", given);
+    return run(/** @type {string} */ (command), args, { env: TREE_ENVIRONMENT });
   }
 
   /** What Home Assistant has written to its log. */

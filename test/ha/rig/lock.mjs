@@ -40,6 +40,12 @@ export class Lock {
     await waitFor("the virtual lock to start", () => this.state(), { seconds: 30, failed: program.ended });
   }
 
+  /** Waits until the lock has ended by itself: see the fault `dies`. @param {number} [seconds] */
+  async hasDied(seconds = 30) {
+    await waitFor("the lock to die", () => this.#program?.ended(), { seconds });
+    this.#wasOffline = true;
+  }
+
   async stop() {
     await this.#program?.stop();
   }

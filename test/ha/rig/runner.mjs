@@ -12,6 +12,7 @@ import { RUN } from "./paths.mjs";
 import { redact } from "./redact.mjs";
 import { readScenarios, trialsOn } from "./scenarios.mjs";
 import { within } from "./wait.mjs";
+import { checkWatch } from "./watch-check.mjs";
 
 /** @typedef {{ versions: string[], pattern?: string, keep: boolean, modules: string[] }} Task */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
@@ -71,6 +72,8 @@ async function main() {
   const matterServer = new MatterServer();
   await Promise.all([lock.start(), matterServer.start()]);
   const browser = await launchBrowser();
+  // All that is said of secrets rests on it.
+  await checkWatch(browser);
   let commission = true;
   for (const version of task.versions) {
     const trials = trialsOn(scenarios, version, task.pattern);
