@@ -180,7 +180,7 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
     const name = subjectOf(words, journal, snapshot.list);
     const half = isHalfDone(journal);
     const story = storyOf(words, journal);
-    const text = half ? story : `${story} ${doubtText(words, journal)}`;
+    const text = isDoubtful(journal) ? `${story} ${doubtText(words, journal)}` : story;
     const press = (key: "users.finish" | "users.check" | "users.dismiss", act: () => void): unknown =>
       button("text", words(key), act, "", !reachable && key === "users.check");
     return notice(
@@ -198,7 +198,7 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
               ]}</span
             >`
         : nothing,
-      "status",
+      half ? "status" : "alert",
     );
   }
 

@@ -205,7 +205,12 @@ export class PeopleSheet extends LitElement {
     const about = this.#about;
     const { touched } = this.state;
     this.#set({ page: { kind: "working", isOurs }, touched: false });
-    const outcome = await going;
+    const outcome = (await going) as Outcome | undefined;
+    // Another tab has ended it.
+    if (!outcome) {
+      if (turn === this.#turn) this.#close();
+      return;
+    }
     const failure = outcome.kind === "failed" ? outcome.problem : null;
     if (!failure) announce(words(endOf(outcome, isUndo)));
     if (turn === this.#turn) {
