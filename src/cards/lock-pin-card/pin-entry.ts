@@ -1,6 +1,7 @@
 // What a PIN card keeps between two presses: the one place that holds digits, and everything that makes it forget.
 
-import type { LitElement, TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
+import type { LiveElement } from "../../components/live-element.js";
 import type { Problem } from "../../core/problem.js";
 import type { UserKey } from "../../core/user.js";
 import { WhenHidden } from "../shared/when-hidden.js";
@@ -26,10 +27,10 @@ export const nothingTyped = { digits: "", gone: false, result: null, problem: nu
 
 export class PinEntry {
   state: PinState = { ...nothingTyped, chosen: null, masked: false, saving: false };
-  readonly #host: LitElement;
+  readonly #host: LiveElement;
   readonly #presence: WhenHidden;
 
-  constructor(host: LitElement) {
+  constructor(host: LiveElement) {
     this.#host = host;
     const leave = (wipes: boolean): void => {
       const { digits } = this.state;

@@ -1,6 +1,7 @@
 // The sheet in which people are added and changed: keeps the page and the fields, sends the change, forgets the PIN.
 
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
+import { LiveElement } from "../../components/live-element.js";
 import "../../components/pin-field.js";
 import "../../components/sheet.js";
 import { plainName } from "../../core/name.js";
@@ -33,9 +34,9 @@ const slipLife = 60_000;
 /** How long digits nobody goes on with wait in their field; milliseconds. */
 const patience = 180_000;
 
-export class PeopleSheet extends LitElement {
+export class PeopleSheet extends LiveElement {
   static override styles = [shared, form];
-  static override properties = { scene: { attribute: false }, state: { state: true } };
+  static override properties = ["scene", "state"];
 
   scene: PeopleScene | null = null;
   private state: SheetState = closedSheet;
