@@ -104,7 +104,7 @@ export class Context {
     this.home = await this.homeAssistant.connect("alex");
     this.robin = await this.homeAssistant.connect("robin");
     await this.home.waitForState(FRONT_DOOR, ({ state }) => state !== "unavailable", { seconds: 60 });
-    for (const page of this.#pages) await page.untilConnected(FRONT_DOOR);
+    for (const page of this.#pages) if (!page.page.isClosed()) await page.untilConnected(FRONT_DOOR);
   };
 
   /** Has the frontend load a module until the scenario ends. @param {string} name such as "probe.js" @param {string} source */
