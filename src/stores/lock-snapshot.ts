@@ -15,6 +15,8 @@ export interface LockSnapshot {
   readonly list: UserList | null;
   /** Since when the list's people are known to be these; milliseconds since 1970. */
   readonly knownSince: number | null;
+  /** The lock may hold something else than the list says: it is read again, whatever its age. */
+  readonly isDoubtful: boolean;
   /** When the read under way began; null when none is. */
   readonly readingSince: number | null;
   /** Why the last read failed; null after one that did not. */
@@ -32,6 +34,7 @@ export const emptySnapshot: LockSnapshot = {
   capabilities: null,
   list: null,
   knownSince: null,
+  isDoubtful: false,
   readingSince: null,
   readProblem: null,
   running: null,

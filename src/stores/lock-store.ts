@@ -49,8 +49,6 @@ export class LockStore extends SharedStore<LockSnapshot> {
   #last: Promise<Outcome> | null = null;
   /** The age a list may have by the wish of those who listen; none may be missing once somebody wished. */
   #maximumAge = Infinity;
-  /** The lock may hold something else than the list says: it is read when the lock is back, whatever its age. */
-  #isDoubtful = false;
   /** The list is read as soon as possible, whatever its age. */
   #mustRead = false;
   /** Counts what changed the list, so that a read begun before is known to be old. */
@@ -66,9 +64,10 @@ export class LockStore extends SharedStore<LockSnapshot> {
       home,
       entityId,
       () => this.#unfinishedAre(this.#journals.list),
-      () => (this.#mustRead = true),
+      () => this.#owe(),
       ({ id }) => void this.check(id),
     );
+    this.#mustRead = this.snapshot.isDoubtful;
     this.#journals.claim(this.snapshot.backend);
   }
 
@@ -80,6 +79,8 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   /** Reads the list now, or joins the read under way; a failure stands in the snapshot. */
   async read(): Promise<void> {
+    // One command at a time.
+    while (this.#last) await this.#last;
     // What the lock can do may have failed to come, and is not asked again by itself.
     if (!this.snapshot.capabilities) await this.#askCapabilities();
     await this.#readList().catch(() => undefined);
@@ -110,7 +111,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
   dismiss(journalId: string): void {
     const journal = this.#journals.list.find(({ id }) => id === journalId);
     // The lock may still do it.
-    if (journal && isDoubtful(journal)) setTimeout(() => (this.#mustRead = true), doubtLife);
+    if (journal && isDoubtful(journal)) setTimeout(() => this.#owe(), doubtLife);
     this.#journals.dismiss(journalId);
     this.settle();
   }
@@ -137,7 +138,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
     /** The lock or HA has returned: what could not be done may be done now. */
     const isBack = (): void => {
       this.show({ readProblem: null });
-      this.#mustRead ||= this.#isDoubtful;
+      this.#mustRead ||= this.snapshot.isDoubtful;
       void this.#askCapabilities();
       this.#journals.lookNow();
     };
@@ -248,20 +249,43 @@ export class LockStore extends SharedStore<LockSnapshot> {
   #takeReadList(list: UserList, edits: number): void {
     this.show({ readingSince: null, readProblem: null });
     if (edits === this.#edits) {
-      this.#mustRead = this.#isDoubtful = false;
+      this.#mustRead = false;
+      this.show({ isDoubtful: false });
       this.#listIs(list);
-    } else this.#mustRead ||= !this.snapshot.list;
+    } else {
+      this.#mustRead ||= !this.snapshot.list;
+      this.#readIfWanted();
+    }
   }
 
   /** The lock was changed; null when nobody knows what its list is now. */
   #listIs(list: UserList | null): void {
     this.#edits += 1;
     if (!list) return;
-    const { backend, knownSince: before, list: former } = this.snapshot;
+    const { knownSince: before, list: former } = this.snapshot;
     const isSame = JSON.stringify(former?.users) === JSON.stringify(list.users);
     const knownSince = (isSame ? before : null) ?? Date.now();
     this.show({ list, knownSince });
-    if (backend) rememberList(this.#home, this.entityId, { backend, list, knownSince });
+    this.#remember();
+  }
+
+  #remember(): void {
+    const { backend, list, knownSince, isDoubtful } = this.snapshot;
+    if (backend && list && knownSince !== null)
+      rememberList(this.#home, this.entityId, { backend, list, knownSince, isDoubtful });
+  }
+
+  /** The list may be wrong, which a reload must not hide. */
+  #doubt(): void {
+    this.show({ isDoubtful: true });
+    this.#remember();
+  }
+
+  /** The list may be wrong, and the lock can tell: it is read as soon as that disturbs nothing. */
+  #owe(): void {
+    this.#mustRead = true;
+    this.#doubt();
+    if (this.isAwake) this.#readIfWanted();
   }
 
   // Changing
@@ -311,13 +335,14 @@ export class LockStore extends SharedStore<LockSnapshot> {
     );
     const { journal: ended } = outcome;
     this.#outcomes.set(journal.id, outcome);
-    this.#isDoubtful ||= isDoubtful(ended);
+    if (isDoubtful(ended)) this.#doubt();
     this.show({ running: null });
     this.#journals.ended(ended, isNew);
     return outcome;
   }
 
   async #runOn(journal: Journal, run: Run, show: RunHost["show"]): Promise<Outcome> {
+    await this.#reading?.catch(() => undefined);
     const backend = this.#reachableBackend();
     if (!this.snapshot.capabilities) await this.#askCapabilities();
     const { capabilities, readProblem } = this.snapshot;
@@ -329,7 +354,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
       list: () => this.snapshot.list,
       changed: (list) => this.#listIs(list),
       readList: () => this.#readList(),
-      doubt: () => (this.#mustRead = true),
+      doubt: () => this.#owe(),
       late: (step, sent) => void this.#late(journal.id, step, sent),
     });
   }
@@ -337,7 +362,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
   /** A step that was given up waiting for has ended after all: what was said of its change is corrected. */
   async #late(journalId: string, step: Step, sent: Promise<StepAnswer>): Promise<void> {
     this.#edits += 1;
-    this.#mustRead = true;
+    this.#owe();
     await this.#runs.get(journalId);
     const answer = await sent.catch(problemOf);
     await this.#resume(journalId, async (journal, host) => {
@@ -354,7 +379,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
       if (this.#outcomes.has(journal.id)) continue;
       // Of what another page began only its journal is known, and the list may be older.
       this.#outcomes.set(journal.id, ended(journal));
-      this.#mustRead = true;
+      this.#owe();
     }
     this.show({ unfinished });
   }

@@ -11,10 +11,11 @@ export interface RememberedList {
   readonly list: UserList;
   /** Milliseconds since 1970. */
   readonly knownSince: number;
+  readonly isDoubtful: boolean;
 }
 
 /** Raised whenever the shape changes; what another version wrote is dropped. */
-const version = 1;
+const version = 2;
 
 /** Browsers keep about 5 MB for a whole HA; a lock of 250 people takes about 60,000 characters. */
 const maximumLength = 100_000;
@@ -23,7 +24,7 @@ const maximumLength = 100_000;
 export function rememberList(
   home: Home,
   entityId: string,
-  { backend, list, knownSince }: RememberedList,
+  { backend, list, knownSince, isDoubtful }: RememberedList,
 ): void {
   // Field by field, so that nothing a backend may add some day is kept by accident.
   const users = list.users.map(
@@ -38,7 +39,7 @@ export function rememberList(
       abilities,
     }),
   );
-  const text = JSON.stringify({ version, backend, knownSince, list: { ...list, users } });
+  const text = JSON.stringify({ version, backend, knownSince, isDoubtful, list: { ...list, users } });
   try {
     if (text.length > maximumLength) localStorage.removeItem(keyFor(home, entityId));
     else localStorage.setItem(keyFor(home, entityId), text);
@@ -53,8 +54,8 @@ export function rememberedSnapshot(home: Home, entityId: string): LockSnapshot {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
     if (isRemembered(kept)) {
-      const { backend, list, knownSince } = kept;
-      return { ...emptySnapshot, backend, list, knownSince };
+      const { backend, list, knownSince, isDoubtful } = kept;
+      return { ...emptySnapshot, backend, list, knownSince, isDoubtful };
     }
     localStorage.removeItem(key);
   } catch {
@@ -73,6 +74,7 @@ function isRemembered(kept: unknown): kept is RememberedList {
     value?.version === version &&
     typeof value.backend === "string" &&
     typeof value.knownSince === "number" &&
+    typeof value.isDoubtful === "boolean" &&
     typeof value.list?.readAt === "number" &&
     Array.isArray(value.list.users) &&
     (value.list.users as readonly Partial<LockUser>[]).every(

@@ -27,6 +27,11 @@ export abstract class SharedStore<Snapshot extends object> {
     };
   }
 
+  /** Whether somebody listens, or did a moment ago. */
+  protected get isAwake(): boolean {
+    return this.#stops !== null;
+  }
+
   /** Returns how to stop what it began. */
   protected abstract wake(): readonly (() => void)[];
   /** Called when all is stopped. */

@@ -893,17 +893,40 @@ describe("the store of a lock", () => {
       const read = deferred<UserList>();
       lock.onRead = () => read.promise;
       void store.read();
-      await settled();
+      await clock.advance(2 * minute);
       await store.submit(addBob, secret);
       read.resolve(listOf(alice));
       await settled();
       expect(names()).to.deep.equal(["Alice", "Bob"]);
     });
 
+    it("is waited for by the change, and by a reading the change: one command at a time", async () => {
+      await open();
+      const read = deferred<UserList>();
+      lock.onRead = () => read.promise;
+      void store.read();
+      const adding = store.submit(addBob, secret);
+      await clock.advance(minute);
+      expect(lock.performed).to.have.length(0);
+      const gate = deferred<StepAnswer>();
+      lock.onPerform = () => gate.promise;
+      read.resolve(listOf(alice));
+      await settled();
+      expect(lock.performed).to.have.length(1);
+      void store.read();
+      await settled();
+      expect(lock.reads).to.equal(2);
+      gate.resolve(created);
+      await adding;
+      await settled();
+      expect(lock.reads).to.equal(3);
+    });
+
     it("is read again when it was the first", async () => {
       const read = deferred<UserList>();
       lock.onRead = () => read.promise;
       await open();
+      await clock.advance(2 * minute);
       await store.submit(addBob, secret);
       lock.onRead = () => Promise.resolve(listOf(alice, bob));
       read.resolve(listOf(alice));

@@ -8,7 +8,7 @@ describe("the list kept in the browser", () => {
   const ha = fakeHome();
   const home = homeFor(ha.hass);
   const list = listOf(person("x:1", "Alice"));
-  const kept = { backend: "scripted", list, knownSince: 5 };
+  const kept = { backend: "scripted", list, knownSince: 5, isDoubtful: true };
   const key = `lock-access-cards:${ha.hass.user.id}:${frontDoor}`;
 
   beforeEach(() => localStorage.clear());
@@ -40,6 +40,7 @@ describe("the list kept in the browser", () => {
       { ...good, version: 0 },
       { ...good, backend: 1 },
       { ...good, knownSince: null },
+      { ...good, isDoubtful: undefined },
       { ...good, list: null },
       { ...good, list: { ...list, users: {} } },
       { ...good, list: { ...list, users: [{ key: 1, credentials: [] }] } },
@@ -53,7 +54,7 @@ describe("the list kept in the browser", () => {
     }
     for (const text of [
       "{",
-      '{"version":1,"backend":"a","knownSince":1,"list":{"readAt":1,"users":[null]}}',
+      '{"version":2,"backend":"a","knownSince":1,"isDoubtful":false,"list":{"readAt":1,"users":[null]}}',
     ]) {
       localStorage.setItem(key, text);
       expect(rememberedSnapshot(home, frontDoor).list).to.equal(null);
