@@ -94,6 +94,7 @@ export function field(view: FieldView): TemplateResult {
         autofocus
         autocomplete="off"
         spellcheck="false"
+        .dir=${view.value ? "auto" : ""}
         data-1p-ignore
         data-bwignore
         data-lpignore="true"
