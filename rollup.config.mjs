@@ -42,8 +42,6 @@ function stopAtWarning(warning) {
 
 const bundle = {
   input: "src/index.ts",
-  // Of lit the templates are used, and lit's own element is not.
-  treeshake: { moduleSideEffects: (file) => !/reactive-element|lit-element/.test(file) },
   output: { file: "dist/lock-access-cards.js", format: "es", inlineDynamicImports: true, sourcemap: false },
   onwarn: stopAtWarning,
   plugins: [

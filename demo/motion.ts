@@ -1,6 +1,6 @@
 // Lets the page ask for less motion, as a system setting would; imported first, so that it sees every element defined.
 
-import type { LiveElement } from "../src/components/live-element.js";
+import type { LitElement } from "lit";
 
 const defined: CustomElementConstructor[] = [];
 const define = customElements.define.bind(customElements);
@@ -15,8 +15,9 @@ const original = new WeakMap<CSSMediaRule, string>();
 /** Overrules every `prefers-reduced-motion` of the cards' styles. */
 export function reduceMotion(reduced: boolean): void {
   for (const element of defined) {
-    for (const style of [(element as Partial<typeof LiveElement>).styles ?? []].flat(3)) {
-      if (style instanceof CSSStyleSheet) overrule(style.cssRules, reduced);
+    for (const style of (element as Partial<typeof LitElement>).elementStyles ?? []) {
+      const styleSheet = style instanceof CSSStyleSheet ? style : style.styleSheet;
+      if (styleSheet) overrule(styleSheet.cssRules, reduced);
     }
   }
 }

@@ -1,9 +1,9 @@
 // Every state of the cards as a scene that can be put on a page: by the demo, the pictures and the accessibility check.
 
-import type { LiveElement } from "../src/components/live-element.js";
 import "../src/cards/lock-pin-card/lock-pin-card.js";
 import "../src/cards/lock-timeline-card/lock-timeline-card.js";
 import "../src/cards/lock-users-card/lock-users-card.js";
+import type { LitElement } from "lit";
 import type { Seed } from "../src/backends/memory/seed.js";
 import { suggestPin } from "../src/core/pin-generator.js";
 import { problem, type Problem } from "../src/core/problem.js";
@@ -20,7 +20,7 @@ import type { CardChoice, SheetName, StateName, Wish } from "./wish.js";
 export type CardName = Exclude<CardChoice, "all">;
 export const cardNames: readonly CardName[] = ["users", "pin", "timeline"];
 
-export interface Card extends LiveElement {
+export interface Card extends LitElement {
   hass?: HomeAssistant | undefined;
   setConfig(config: unknown): void;
 }

@@ -1,28 +1,27 @@
 // The boxes of a PIN, with a real input over them; the digits live here while they are typed and nowhere else.
 
-import { html, nothing } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { toAsciiDigits } from "../core/pin.js";
 import { defineElement } from "../ha/define.js";
 import { pinField } from "../styles/shared.js";
 import { fire } from "./fire.js";
-import { LiveElement } from "./live-element.js";
 
 const dot = "•";
 
 /** Fires `pin-input` (detail: the digits); it does not leave the shadow root it stands in. */
-export class LacPinField extends LiveElement {
+export class LacPinField extends LitElement {
   static override styles = pinField;
-  static override properties = [
-    "value",
-    "minimum",
-    "maximum",
-    "masked",
-    "invalid",
-    "label",
-    "description",
-    "keypad",
-    "focused",
-  ];
+  static override properties = {
+    value: { attribute: false },
+    minimum: { type: Number },
+    maximum: { type: Number },
+    masked: { type: Boolean },
+    invalid: { type: Boolean },
+    label: {},
+    description: {},
+    keypad: { type: Boolean },
+    focused: { state: true },
+  };
 
   /** The digits; never an attribute. */
   value = "";

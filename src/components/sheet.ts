@@ -1,10 +1,9 @@
 // A dialog over the card: a bottom sheet on phones, centred on wider screens; asks before changes are lost.
 
-import { html, nothing, type PropertyValues } from "lit";
+import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { defineElement } from "../ha/define.js";
 import { sheet } from "../styles/shared.js";
 import { fire } from "./fire.js";
-import { LiveElement } from "./live-element.js";
 import { enterHistory, hasOurEntry, leaveHistory } from "./own-history.js";
 import { icon } from "./templates.js";
 
@@ -23,20 +22,20 @@ type Way = "sheet-close" | "sheet-back";
  * Esc, the backdrop, the back button and the close button all pass the guard, then `sheet-close` is fired
  * (the sheet is closed by then) or, for the back arrow, `sheet-back` (the sheet stays open).
  */
-export class LacSheet extends LiveElement {
+export class LacSheet extends LitElement {
   static override styles = sheet;
-  static override properties = [
-    "open",
-    "heading",
-    "subheading",
-    "label",
-    "canGoBack",
-    "closeLabel",
-    "backLabel",
-    "guard",
-    "dark",
-    "asking",
-  ];
+  static override properties = {
+    open: { type: Boolean },
+    heading: {},
+    subheading: {},
+    label: {},
+    canGoBack: { type: Boolean },
+    closeLabel: {},
+    backLabel: {},
+    guard: { attribute: false },
+    dark: { type: Boolean },
+    asking: { state: true },
+  };
 
   open = false;
   /** Empty for a page with its own big title; then `label` names the dialog. */

@@ -12,7 +12,7 @@ export abstract class StoreController<S extends Store<unknown>> implements React
   #isConnected = false;
   #unsubscribe: (() => void) | null = null;
 
-  constructor(protected readonly host: Pick<ReactiveControllerHost, "addController" | "requestUpdate">) {
+  constructor(protected readonly host: ReactiveControllerHost) {
     host.addController(this);
   }
 

@@ -145,7 +145,7 @@ export const eventsScene = html`<ol class="list">
 </ol>`;
 
 export const pinScene = html`<div style="padding:12px">
-  <lac-pin-field .value=${"902"} .label=${"PIN"} .keypad=${true} .description=${"3 digits"}></lac-pin-field>
+  <lac-pin-field .value=${"902"} label="PIN" keypad description="3 digits"></lac-pin-field>
   ${hint("mute", "information-outline", "New PIN for Alice, 4–8 digits")}
   ${keypad(
     {
@@ -158,11 +158,9 @@ export const pinScene = html`<div style="padding:12px">
     nothingToDo,
     nothingToDo,
   )}
-  <div class="pin-box"><lac-pin-field .value=${"902614"} .label=${"PIN, 4 to 8 digits"}></lac-pin-field></div>
-  <div class="pin-box">
-    <lac-pin-field .value=${"90261473"} .invalid=${true} .label=${"PIN"}></lac-pin-field>
-  </div>
-  <div class="pin-box"><lac-pin-field .value=${"90261"} .masked=${true} .label=${"PIN"}></lac-pin-field></div>
+  <div class="pin-box"><lac-pin-field .value=${"902614"} label="PIN, 4 to 8 digits"></lac-pin-field></div>
+  <div class="pin-box"><lac-pin-field .value=${"90261473"} invalid label="PIN"></lac-pin-field></div>
+  <div class="pin-box"><lac-pin-field .value=${"90261"} masked label="PIN"></lac-pin-field></div>
   <div class="with-avatar">
     ${(["small", "", "medium", "large"] as const).map((size) => avatar({ name: "Alice Moreau", picture: null }, size))}
   </div>
@@ -194,7 +192,7 @@ export const sheetContent = html`<div>
   <div>
     <div class="label"><span>PIN</span><span>4–8 digits</span></div>
     <div class="pin-box">
-      <lac-pin-field .value=${"902614"} .label=${"PIN, 4 to 8 digits"}></lac-pin-field>
+      <lac-pin-field .value=${"902614"} label="PIN, 4 to 8 digits"></lac-pin-field>
       <div class="buttons">
         <button class="button text">${icon("autorenew")}Suggest another</button>
         <button class="button text">${icon("eye-off-outline")}Hide</button>
@@ -215,18 +213,18 @@ export const sheetContent = html`<div>
 
 export const sheetScene = (dark: boolean) =>
   html`<lac-sheet
-    .open=${true}
-    .dark=${dark}
-    .heading=${"Add person"}
-    .subheading=${"Front door"}
-    .closeLabel=${"Close"}
-    .backLabel=${"Back"}
+    open
+    ?dark=${dark}
+    heading="Add person"
+    subheading="Front door"
+    closeLabel="Close"
+    backLabel="Back"
     .guard=${guard}
     >${sheetContent}</lac-sheet
   >`;
 
 export const personScene = (dark: boolean) =>
-  html`<lac-sheet .open=${true} .dark=${dark} .label=${"Alice Moreau"} .closeLabel=${"Close"}>
+  html`<lac-sheet open ?dark=${dark} label="Alice Moreau" closeLabel="Close">
     <div class="hero">
       ${avatar({ name: "Alice Moreau", picture: null }, "large")}
       <div>

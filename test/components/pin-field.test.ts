@@ -12,8 +12,8 @@ import { mount, unmountAll } from "../helpers/mount.js";
 
 const field = (other: { masked?: boolean; keypad?: boolean; value?: string } = {}) =>
   html`<lac-pin-field
-    .label=${"PIN, 4 to 8 digits"}
-    .description=${"Hard to guess."}
+    label="PIN, 4 to 8 digits"
+    description="Hard to guess."
     .value=${other.value ?? ""}
     .masked=${other.masked ?? false}
     .keypad=${other.keypad ?? false}

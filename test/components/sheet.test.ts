@@ -17,9 +17,9 @@ interface Wish {
 const scene = ({ open = true, guarded = false, canGoBack = false }: Wish) =>
   html`<button class="button" id="opener">Add</button>
     <lac-sheet
-      .heading=${"Add person"}
-      .closeLabel=${"Close"}
-      .backLabel=${"Back"}
+      heading="Add person"
+      closeLabel="Close"
+      backLabel="Back"
       .open=${open}
       .canGoBack=${canGoBack}
       .guard=${guarded ? guard : null}

@@ -1,6 +1,6 @@
 // A card on a dashboard of a fake Home Assistant with a pretended lock, and what a person can do with it.
 
-import type { LiveElement } from "../../src/components/live-element.js";
+import type { LitElement } from "lit";
 import { registerBackend } from "../../src/backends/registry.js";
 import { memoryBackend } from "../../src/backends/memory/index.js";
 import { PretendedLock, type PretendedLockOptions } from "../../src/backends/memory/lock.js";
@@ -13,7 +13,7 @@ import { SheetHarness } from "./harness/sheet.js";
 import { defineHomeAssistantElements } from "./home-assistant-elements.js";
 import { settled } from "./mount.js";
 
-interface Card extends LiveElement {
+interface Card extends LitElement {
   hass?: HomeAssistant | undefined;
   preview: boolean;
   setConfig(config: unknown): void;

@@ -1,14 +1,12 @@
 // Puts components on the page as a card would: in a shadow root with the card's tokens, and takes them away again.
 
-import { html, nothing, render } from "lit";
-import { LiveElement } from "../../src/components/live-element.js";
-import { css } from "../../src/styles/css.js";
+import { LitElement, css, html, nothing, render } from "lit";
 import { form } from "../../src/styles/form.js";
 import { shared } from "../../src/styles/shared.js";
 import { defineHomeAssistantElements } from "./home-assistant-elements.js";
 
 /** A card with nothing of its own: what the components inherit on a dashboard. */
-class TestCard extends LiveElement {
+class TestCard extends LitElement {
   static override styles = [
     shared,
     form,
@@ -53,14 +51,14 @@ export async function mount(content: unknown, width = 400): Promise<Mounted> {
   };
   await card.updateComplete;
   await show(content);
-  return { root: card.renderRoot, show };
+  return { root: card.renderRoot as ShadowRoot, show };
 }
 
-/** Waits until every element of ours below has rendered. */
+/** Waits until every Lit element below has rendered. */
 export async function settled(root: ParentNode): Promise<void> {
   await Promise.resolve();
   for (const element of root.querySelectorAll("*")) {
-    if (!(element instanceof LiveElement)) continue;
+    if (!(element instanceof LitElement)) continue;
     await element.updateComplete;
     await settled(element.renderRoot);
   }

@@ -1,8 +1,7 @@
 // The PIN scanner finds a PIN planted in every channel it watches, and none where one may be.
 
 import { expect } from "@open-wc/testing";
-import { html, nothing } from "lit";
-import { LiveElement } from "../../src/components/live-element.js";
+import { html, LitElement, nothing } from "lit";
 import "../../src/components/pin-field.js";
 import type { LacPinField } from "../../src/components/pin-field.js";
 import { lockStoreFor } from "../../src/stores/lock-store.js";
@@ -17,8 +16,8 @@ const scanner = window.pinScanner!;
 const newPin = (): string => suggestPin(6, (bytes) => crypto.getRandomValues(bytes));
 
 /** An element of ours that keeps and shows what it should not. */
-class LeakingCard extends LiveElement {
-  static override properties = ["text", "label"];
+class LeakingCard extends LitElement {
+  static override properties = { text: {}, label: {} };
   text = "";
   label = "";
   private state: unknown = null;
@@ -172,7 +171,7 @@ describe("the PIN scanner", () => {
   });
 
   it("lets a field have its digits, and nobody else", async () => {
-    const { root, show } = await mount(html`<lac-pin-field .value=${pin} .label=${"PIN"}></lac-pin-field>`);
+    const { root, show } = await mount(html`<lac-pin-field .value=${pin} label="PIN"></lac-pin-field>`);
     expect(scanner.look()).to.deep.equal([]);
     const field = root.querySelector<LacPinField>("lac-pin-field")!;
     field.setAttribute("data-planted", pin);
@@ -184,9 +183,7 @@ describe("the PIN scanner", () => {
   });
 
   it("finds digits under dots in the boxes and in the input", async () => {
-    const { root } = await mount(
-      html`<lac-pin-field .masked=${true} .value=${pin} .label=${"PIN"}></lac-pin-field>`,
-    );
+    const { root } = await mount(html`<lac-pin-field masked .value=${pin} label="PIN"></lac-pin-field>`);
     expect(scanner.look()).to.deep.equal([]);
     new PinFieldHarness(root).input!.value = pin;
     finds(/^input/m);

@@ -1,7 +1,6 @@
 // What a PIN card keeps between two presses: the one place that holds digits, and everything that makes it forget.
 
-import type { TemplateResult } from "lit";
-import type { LiveElement } from "../../components/live-element.js";
+import type { LitElement, TemplateResult } from "lit";
 import type { Problem } from "../../core/problem.js";
 import type { UserKey } from "../../core/user.js";
 import { WhenHidden } from "../shared/when-hidden.js";
@@ -27,10 +26,10 @@ export const nothingTyped = { digits: "", gone: false, result: null, problem: nu
 
 export class PinEntry {
   state: PinState = { ...nothingTyped, chosen: null, masked: false, saving: false };
-  readonly #host: LiveElement;
+  readonly #host: LitElement;
   readonly #presence: WhenHidden;
 
-  constructor(host: LiveElement) {
+  constructor(host: LitElement) {
     this.#host = host;
     const leave = (wipes: boolean): void => {
       const { digits } = this.state;

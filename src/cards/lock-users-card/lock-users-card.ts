@@ -31,7 +31,7 @@ const firstRows = 20;
 
 export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   static override styles = shared;
-  static override properties = [...LockCard.properties, "search", "rows"];
+  static override properties = { ...LockCard.properties, search: { state: true }, rows: { state: true } };
 
   private search = "";
   private rows = firstRows;

@@ -1,7 +1,6 @@
 // What the three cards share: hass let through only when it matters, a config kept or explained, and no way to throw.
 
-import { html, nothing } from "lit";
-import { LiveElement } from "../../components/live-element.js";
+import { html, LitElement, nothing } from "lit";
 import { notice } from "../../components/notice.js";
 import { hassChangedFor } from "../../controllers/hass-filter.js";
 import type { GridOptions, HomeAssistant } from "../../ha/hass.js";
@@ -10,8 +9,8 @@ import { localizer, onLanguageLoaded, type Localizer } from "../../localize/loca
 import { checkOptions, upgradeConfig, type ConfigProblem, type ConfigUpgrade } from "./card-config.js";
 import type { LockCardConfig, OptionRules } from "./card-config.js";
 
-export abstract class LockCard<Config extends LockCardConfig> extends LiveElement {
-  static override properties = ["preview", "config"];
+export abstract class LockCard<Config extends LockCardConfig> extends LitElement {
+  static override properties = { preview: { attribute: false }, config: { state: true } };
 
   /** True in edit mode, in the edit dialog and in HA's suggestion tiles: nothing is asked of a lock then. */
   preview = false;

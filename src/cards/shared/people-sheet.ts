@@ -1,7 +1,6 @@
 // The sheet in which people are added and changed: keeps the page and the fields, sends the change, forgets the PIN.
 
-import { html, nothing, type PropertyValues } from "lit";
-import { LiveElement } from "../../components/live-element.js";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
 import "../../components/pin-field.js";
 import "../../components/sheet.js";
 import { plainName } from "../../core/name.js";
@@ -34,9 +33,9 @@ const slipLife = 60_000;
 /** How long digits nobody goes on with wait in their field; milliseconds. */
 const patience = 180_000;
 
-export class PeopleSheet extends LiveElement {
+export class PeopleSheet extends LitElement {
   static override styles = [shared, form];
-  static override properties = ["scene", "state"];
+  static override properties = { scene: { attribute: false }, state: { state: true } };
 
   scene: PeopleScene | null = null;
   private state: SheetState = closedSheet;

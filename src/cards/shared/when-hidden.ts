@@ -10,7 +10,7 @@ export class WhenHidden implements ReactiveController {
   #timers: number[] = [];
 
   /** `leave` wipes what is secret, or else only hides it from eyes. */
-  constructor(host: Pick<ReactiveControllerHost, "addController">, leave: (wipes: boolean) => void) {
+  constructor(host: ReactiveControllerHost, leave: (wipes: boolean) => void) {
     this.#leave = leave;
     host.addController(this);
   }
