@@ -15,7 +15,7 @@ import { problem, ProblemError } from "../core/problem.js";
 import { checkSteps, doubtLife, ended, finishSteps, takeLateAnswer, undoSteps } from "./change-resume.js";
 import { failedOutcome, makeChange, pageLifetime, type Carried, type RunHost } from "./change-run.js";
 import { OpenJournals } from "./open-journals.js";
-import { rememberedSnapshot, rememberList } from "./remembered-list.js";
+import { forgetList, rememberedSnapshot, rememberList } from "./remembered-list.js";
 import { onePerKey, SharedStore } from "./shared-store.js";
 import { problemOf, withTimeLimit } from "./time-limit.js";
 
@@ -261,7 +261,11 @@ export class LockStore extends SharedStore<LockSnapshot> {
   /** The lock was changed; null when nobody knows what its list is now. */
   #listIs(list: UserList | null): void {
     this.#edits += 1;
-    if (!list) return;
+    // The list kept is from before.
+    if (!list) {
+      forgetList(this.#home, this.entityId);
+      return;
+    }
     const { knownSince: before, list: former } = this.snapshot;
     const isSame = JSON.stringify(former?.users) === JSON.stringify(list.users);
     const knownSince = (isSame ? before : null) ?? Date.now();

@@ -48,6 +48,15 @@ export function rememberList(
   }
 }
 
+/** Forgets the list kept: nobody knows what it is now. */
+export function forgetList(home: Home, entityId: string): void {
+  try {
+    localStorage.removeItem(keyFor(home, entityId));
+  } catch {
+    // No storage: nothing was kept.
+  }
+}
+
 /** What can be shown of a lock without asking anybody: the list kept, or nothing when none can be trusted. */
 export function rememberedSnapshot(home: Home, entityId: string): LockSnapshot {
   const key = keyFor(home, entityId);

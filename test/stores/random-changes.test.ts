@@ -1,0 +1,3 @@
+import { describeRandom } from "../helpers/trust/describe-random.js";
+
+describeRandom(0, 5_000);
