@@ -79,56 +79,77 @@ async function tabIsClosed(context, card) {
 /** @param {Context} context */
 const namesAndPins = async ({ lock }) => (await lock.people()).map(({ name, pins }) => [name, ...pins]);
 
-/** @param {string} name @param {Break} breaks @param {Partial<Scenario>} [more] @returns {Scenario[]} */
-const finishedAndTakenBack = (name, breaks, more) => [
-  {
-    name: `an addition that ${name} is finished`,
-    seconds: 240,
-    ...more,
-    async run(context) {
-      const { assert, lock } = context;
-      const card = await breaks(context, await showUsersCard(context));
-      await card.unfinished("Alice").waitFor(NO_ANSWER);
-      await card.goOn("Alice", "Save this name");
-      await card.row("Alice").waitFor();
-      assert.deepEqual(await namesAndPins(context), [
-        ["Bob", BOB],
-        ["Alice", ALICE],
-      ]);
-      assert.equal((await lock.keypad(ALICE)).moved, true);
-      await assertForgotten(context, ALICE);
-    },
+/** @param {string} name @param {Break} breaks @param {Partial<Scenario>} [more] @returns {Scenario} */
+const finished = (name, breaks, more) => ({
+  name: `an addition that ${name} is finished`,
+  seconds: 240,
+  ...more,
+  async run(context) {
+    const { assert, lock } = context;
+    const card = await breaks(context, await showUsersCard(context));
+    await card.unfinished("Alice").waitFor(NO_ANSWER);
+    await card.goOn("Alice", "Save this name");
+    await card.row("Alice").waitFor();
+    assert.deepEqual(await namesAndPins(context), [
+      ["Bob", BOB],
+      ["Alice", ALICE],
+    ]);
+    assert.equal((await lock.keypad(ALICE)).moved, true);
+    await assertForgotten(context, ALICE);
   },
-  {
-    name: `an addition that ${name} is taken back`,
-    seconds: 240,
-    ...more,
-    async run(context) {
-      const { assert, lock } = context;
-      const card = await showUsersCard(context);
-      const before = await lock.state();
-      const after = await breaks(context, card);
-      await after.unfinished("Alice").waitFor(NO_ANSWER);
-      await after.goOn("Alice", "Take the PIN back");
-      await after.row("Bob").waitFor();
-      const { users, credentials } = await lock.state();
-      assert.deepEqual({ users, credentials }, { users: before.users, credentials: before.credentials });
-      assert.equal((await lock.keypad(ALICE)).moved, false);
-      assert.equal(await after.list.getByRole("listitem").count(), 1);
-      await assertForgotten(context, ALICE);
-    },
+});
+
+/** @param {string} name @param {Break} breaks @param {Partial<Scenario>} [more] @returns {Scenario} */
+const takenBack = (name, breaks, more) => ({
+  name: `an addition that ${name} is taken back`,
+  seconds: 240,
+  ...more,
+  async run(context) {
+    const { assert, lock } = context;
+    const card = await showUsersCard(context);
+    const before = await lock.state();
+    const after = await breaks(context, card);
+    await after.unfinished("Alice").waitFor(NO_ANSWER);
+    await after.goOn("Alice", "Take the PIN back");
+    await after.row("Bob").waitFor();
+    const { users, credentials } = await lock.state();
+    assert.deepEqual({ users, credentials }, { users: before.users, credentials: before.credentials });
+    assert.equal((await lock.keypad(ALICE)).moved, false);
+    assert.equal(await after.list.getByRole("listitem").count(), 1);
+    await assertForgotten(context, ALICE);
   },
-];
+});
 
 /** @type {Scenario[]} */
 export const scenarios = [
-  ...finishedAndTakenBack("the lock broke off, with a reload after it,", lockDiesThenReload, {
-    oldest: true,
-  }),
-  ...finishedAndTakenBack("broke off as Home Assistant restarted", homeRestarts),
-  ...finishedAndTakenBack(
-    "broke off as Home Assistant restarted, with a reload after it,",
-    homeRestartsThenReload,
-  ),
-  ...finishedAndTakenBack("broke off as the tab was closed", tabIsClosed),
+  finished("the lock broke off, with a reload after it,", lockDiesThenReload, { oldest: true }),
+  takenBack("the lock broke off, with a reload after it,", lockDiesThenReload, { oldest: true }),
+  finished("broke off as Home Assistant restarted", homeRestarts),
+  takenBack("broke off as Home Assistant restarted, with a reload after it,", homeRestartsThenReload),
+  finished("broke off as the tab was closed", tabIsClosed),
+  takenBack("broke off as the tab was closed", tabIsClosed),
+  {
+    name: "an addition that broke off is not finished over somebody who has taken the place",
+    seconds: 240,
+    async run(context) {
+      const { assert, home, lock, entityId } = context;
+      const card = await lockDiesThenReload(context, await showUsersCard(context));
+      await card.unfinished("Alice").waitFor(NO_ANSWER);
+      const [, { userIndex: user_index = 0 } = {}] = await lock.people();
+      await home.callService("matter.clear_lock_user", entityId, { user_index });
+      const eve = { credential_type: "pin", credential_data: "31415926" };
+      await home.callService("matter.set_lock_credential", entityId, eve, { response: true });
+      await home.callService("matter.set_lock_user", entityId, { user_index, user_name: "Eve" });
+      const before = await lock.state();
+      await card.unfinished("Alice").getByRole("button", { name: "Finish", exact: true }).click();
+      await card.sheet.press("Save this name");
+      await card.sheet.says(/Someone else changed|no longer has/);
+      const { users, credentials } = await lock.state();
+      assert.deepEqual({ users, credentials }, { users: before.users, credentials: before.credentials });
+      await card.sheet.button("Close").first().click();
+      await card.row("Eve").waitFor();
+      await card.unfinished("Alice").waitFor({ state: "detached" });
+      await assertForgotten(context, ALICE);
+    },
+  },
 ];
