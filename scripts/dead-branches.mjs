@@ -20,7 +20,9 @@ const branches = {
     ["p?.({ReactiveElement:y}),", ""],
   ],
   "lit-html/lit-html.js": [
-    // The templates of `svg` and `mathml`.
+    // The templates of `svg` and `mathml`: whoever imports them is stopped by the build.
+    ["T as mathml,", ""],
+    [",w as svg", ""],
     ['2===i?"<svg>":3===i?"<math>":""', '""'],
     ['(2===i?"</svg>":3===i?"</math>":"")', '""'],
     [
