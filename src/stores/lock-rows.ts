@@ -65,7 +65,8 @@ export class LockRows {
 
   /** Takes rows that end where the earlier ones began, without the copies HA made there of the states that stood. */
   addOlder(states: readonly StateRow[], logbook: readonly LogbookRow[], end: number): void {
-    for (const [key, row] of this.#states) if (Math.abs(row.updatedAt - end) < 1) this.#states.delete(key);
+    for (const [key, row] of this.#states)
+      if (Math.abs(row.updatedAt - end) < 0.001) this.#states.delete(key);
     this.add(states, logbook);
     this.#read(-Infinity);
   }
@@ -92,17 +93,14 @@ export class LockRows {
     const { read, sources } = this.#reading;
     const { list, knownSince } = this.#store.snapshot;
     const states = [...this.#states.values()];
-    // The last time the lock stood in a known state: nothing before it depends on what comes after.
-    let boundary = -Infinity;
-    for (const { entityId, state, updatedAt } of states) {
-      if (entityId !== sources.lock || updatedAt >= since - reach || updatedAt < boundary) continue;
-      if (isKnownState(state) && !isTransitional(state)) boundary = updatedAt;
-    }
+    const boundary = this.#settledBefore(since - reach);
+    // What is said of events just after the boundary can depend on rows as far before it.
+    const start = this.#settledBefore(boundary - reach);
     const isEarlier = ({ at }: AccessEvent): boolean => at <= boundary + 0.001;
     const later = read(
       // A door is told by two rows that may stand far apart.
-      states.filter((row) => row.updatedAt >= boundary || row.entityId === sources.door),
-      [...this.#logbook.values()].filter((row) => row.at >= boundary),
+      states.filter((row) => row.updatedAt >= start || row.entityId === sources.door),
+      [...this.#logbook.values()].filter((row) => row.at >= start),
       {
         sources,
         list,
@@ -112,6 +110,16 @@ export class LockRows {
       },
     );
     this.events = [...this.events.filter(isEarlier), ...later.filter((event) => !isEarlier(event))];
+  }
+
+  /** The last time before `end` when the lock stood in a known state: nothing that happens spans it. */
+  #settledBefore(end: number): number {
+    let settled = -Infinity;
+    for (const { entityId, state, updatedAt } of this.#states.values()) {
+      if (entityId !== this.#reading.sources.lock || updatedAt >= end || updatedAt < settled) continue;
+      if (isKnownState(state) && !isTransitional(state)) settled = updatedAt;
+    }
+    return settled;
   }
 }
 

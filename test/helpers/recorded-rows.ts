@@ -62,6 +62,73 @@ export function logbookFrames(steps: readonly Step[]): LogbookRow[][] {
   );
 }
 
+/** The frames of all steps, opened. */
+export function framesOf(steps: readonly Step[]): { readonly events?: unknown }[] {
+  return steps.flatMap(({ frames }) => frames.map(({ frame }) => frame as { events?: unknown }));
+}
+
+/** One state as HA would have written it; the time in seconds since 1970. */
+export function recordedRow(
+  state: string,
+  changedBy: string | null,
+  seconds: number,
+  entityId = "lock.front_door",
+): StateRow {
+  return {
+    entityId,
+    state,
+    attributes: changedBy === null ? {} : { changed_by: changedBy },
+    updatedAt: seconds * 1000,
+  };
+}
+
+interface LoggedState extends Logged {
+  readonly state: string;
+}
+
+/**
+ * The states of a recorded logbook, which has no attributes: `asked` stands there after what HA asked for, `atTheDoor`
+ * after the rest. Begins with a lock that stood there locked.
+ */
+export function writtenWith(asked: string, rows: readonly LoggedState[], atTheDoor: string): StateRow[] {
+  return [
+    recordedRow("locked", asked, rows[0]!.when - 60),
+    ...rows.map(({ state, when }, at) => {
+      const isAsked = state.endsWith("ing") || Boolean(rows[at - 1]?.state.endsWith("ing"));
+      return recordedRow(state, isAsked ? asked : atTheDoor, when);
+    }),
+  ];
+}
+
+interface TaintCase {
+  readonly logbook_rows: readonly LoggedState[];
+  readonly state_writes: readonly {
+    readonly state: string;
+    readonly old: string;
+    readonly changed_by: string;
+  }[];
+}
+
+/** A case of taint.json: its state writes, at the times of the logbook's rows of the same states. */
+export function taintRows({ logbook_rows: rows, state_writes: writes }: TaintCase): {
+  states: StateRow[];
+  logged: LogbookRow[];
+} {
+  const changes = writes.filter(({ state, old }) => state !== old);
+  const start = rows[0]!.state.startsWith("unlock") ? "locked" : "unlocked";
+  const states: StateRow[] = [recordedRow(start, "Manual", rows[0]!.when - 60)];
+  rows.forEach(({ state, when }, at) => {
+    const write = changes[at - rows.length + changes.length];
+    const before = rows[at - 1]?.state ?? start;
+    const stood = String(states.at(-1)!.attributes.changed_by);
+    const changedBy = write?.changed_by ?? (before.endsWith("ing") ? "Remote" : "Manual");
+    const isWritten = stood !== changedBy && !state.endsWith("ing");
+    if (isWritten) states.push(recordedRow(before, changedBy, when - 0.0007));
+    states.push(recordedRow(state, isWritten ? changedBy : stood, when));
+  });
+  return { states, logged: loggedRows(rows, "lock.front_door") };
+}
+
 interface Compressed {
   readonly s?: string;
   readonly a?: Readonly<Record<string, unknown>>;

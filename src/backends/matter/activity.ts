@@ -73,9 +73,8 @@ function eventsOf(
     if (at > 0 && sourceOf(rows[at - 1]) !== sourceOf(row)) sourceSince = updatedAt;
     if (before?.state === state) return;
     if (before && !isTransitional(state)) {
-      const source =
-        updatedAt - sourceSince <= pairingWindow ? sourceOf(row) : (sourceAfter(rows, at) ?? sourceOf(row));
-      const told = toldBy(before, row, source);
+      const written = updatedAt - sourceSince <= pairingWindow ? sourceOf(row) : sourceAfter(rows, at);
+      const told = toldBy(before, row, written ?? sourceOf(row), written);
       const first = isTransitional(before.state) ? before : row;
       if (told) {
         events.push({
@@ -93,8 +92,16 @@ function eventsOf(
   });
   return events;
 
-  /** What happened between two rows, by nobody known and in no known way unless it says more; null: nothing. */
-  function toldBy(asked: StateRow, row: StateRow, source: string | null): Told | null {
+  /**
+   * What happened between two rows, by nobody known and in no known way unless it says more; null: nothing. `source`
+   * may stand there from an earlier operation, `written` was written with this one.
+   */
+  function toldBy(
+    asked: StateRow,
+    row: StateRow,
+    source: string | null,
+    written: string | null,
+  ): Told | null {
     const [seen, found] = meanings[row.state] ?? [];
     const method = methods[source ?? ""] ?? "unknown";
     if (isTransitional(asked.state)) {
@@ -103,7 +110,11 @@ function eventsOf(
       givenUp.set(locks, isConfirmed ? -Infinity : row.updatedAt);
       if (isConfirmed && source !== "Remote") {
         // A jam, or somebody at the door at the same moment: both facts stand, and nobody is named.
-        return { operation: seen, evidence: source === null ? [] : ["method-disagrees"], method };
+        return {
+          operation: seen,
+          evidence: source === null ? [] : ["method-disagrees"],
+          method: methods[written ?? ""] ?? "unknown",
+        };
       }
       const actor = actorOf(logged(asked), context);
       return {
