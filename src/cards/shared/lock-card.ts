@@ -9,6 +9,9 @@ import { localizer, onLanguageLoaded, type Localizer } from "../../localize/loca
 import { checkOptions, upgradeConfig, type ConfigProblem, type ConfigUpgrade } from "./card-config.js";
 import type { LockCardConfig, OptionRules } from "./card-config.js";
 
+/** In every time zone days begin at a quarter of an hour: what was today may be yesterday then; milliseconds. */
+const quarter = 900_000;
+
 export abstract class LockCard<Config extends LockCardConfig> extends LitElement {
   static override properties = { preview: { attribute: false }, config: { state: true } };
 
@@ -24,6 +27,8 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   #announcement = "";
   #hass: HomeAssistant | undefined;
   #watched: readonly string[] = [];
+  /** The quarter of an hour in which the card last looked at the clock. */
+  #quarter = 0;
   #stopListening: (() => void) | undefined;
 
   protected abstract renderCard(hass: HomeAssistant, config: Config): unknown;
@@ -58,9 +63,10 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   set hass(hass: HomeAssistant | undefined) {
     if (!hass || !parts.every((part) => Boolean(hass[part]))) return;
     const before = this.#hass;
+    const isLater = this.#quarter !== (this.#quarter = Math.floor(Date.now() / quarter));
     this.#hass = hass;
     updateHome(hass);
-    if (before && !hassChangedFor(before, hass, this.#watched)) return;
+    if (before && !isLater && !hassChangedFor(before, hass, this.#watched)) return;
     if (before?.entities !== hass.entities || before.devices !== hass.devices) this.#watch();
     this.requestUpdate();
   }
