@@ -62,22 +62,34 @@ const freshnessToRemove = 60_000;
 /** How often another free place is looked for when somebody else took the one that was chosen. */
 const races = 4;
 
-/** Plans and makes a change. Rejects only with what the host's `readList` rejects with. */
-export async function makeChange(journal: Journal, carried: Carried, host: RunHost): Promise<Outcome> {
+/**
+ * Plans and makes a change. `meant`: the person it is about as whoever asked for it saw that person; undefined: as
+ * the list has that person now. Rejects only with what the host's `readList` rejects with.
+ */
+export async function makeChange(
+  journal: Journal,
+  meant: LockUser | undefined,
+  carried: Carried,
+  host: RunHost,
+): Promise<Outcome> {
   const { id, change } = journal;
+  const found = (): LockUser | undefined => {
+    const list = host.list();
+    return list && change.kind !== "add" ? findUser(list, change.user) : undefined;
+  };
+  const former = meant ?? found();
   if (change.kind !== "add") {
     const told = host.list();
     const takesAway = change.kind === "remove" || change.kind === "clear-credential";
-    if (!told || Date.now() - told.readAt > (takesAway ? freshnessToRemove : freshness)) {
+    if (!told || Date.now() - told.readAt > (takesAway ? freshnessToRemove : freshness))
       await host.readList();
-      const [before, now] = [told, host.list()].map((list) => list && findUser(list, change.user));
-      // Somebody else stands in the place of the person who was meant, or the person holds something else by now.
-      if (before && now && !isSamePerson(before, now))
-        return failedOutcome(journal, problem("changed-elsewhere"));
-    }
   }
   for (let left = races; ; left--) {
     const list = host.list();
+    const now = found();
+    // Somebody else stands in the place of the person who was meant, or the person holds something else by now.
+    if (former && now && !isSamePerson(former, now))
+      return failedOutcome(journal, problem("changed-elsewhere"));
     const plan = host.backend.plan(change, list, host.capabilities);
     if (isProblem(plan)) return failedOutcome(journal, plan);
     const before = list && list.completeness === "complete" ? list.users.map(({ key }) => key) : null;

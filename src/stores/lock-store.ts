@@ -9,8 +9,9 @@ import type { Home } from "../ha/home.js";
 import type { Step, StepAnswer } from "../core/step.js";
 import type { LockSnapshot } from "./lock-snapshot.js";
 import { backendFor } from "../backends/registry.js";
-import { advance, isDoubtful, startJournal, withName } from "../core/journal.js";
+import { advance, isDoubtful, isOpen, startJournal, withName } from "../core/journal.js";
 import { isKnownState } from "../core/rows.js";
+import { findUser } from "../core/user-list.js";
 import { problem, ProblemError } from "../core/problem.js";
 import { checkSteps, doubtLife, ended, finishSteps, takeLateAnswer, undoSteps } from "./change-resume.js";
 import { failedOutcome, makeChange, pageLifetime, type Carried, type RunHost } from "./change-run.js";
@@ -89,21 +90,29 @@ export class LockStore extends SharedStore<LockSnapshot> {
   /** Makes a change, after those before it. Never rejects. The secret goes into the one call and is kept nowhere. */
   submit(change: Change, secret: Secret | null): Promise<Outcome> {
     const carried: Carried = { secret };
-    return this.#enqueue(startJournal(newId(), change, []), (now, host) => makeChange(now, carried, host));
+    const { list, running, queued } = this.snapshot;
+    const user = "user" in change ? change.user : null;
+    // What is made of the same person before makes that person another.
+    const isNext = [running?.change, ...queued].every((each) => !each || !("user" in each) || each.user !== user);
+    // By the time it is made the list may have been read anew, and name somebody else in that place.
+    const meant = user && list && isNext ? findUser(list, user) : undefined;
+    return this.#enqueue(startJournal(newId(), change, []), (now, host) =>
+      makeChange(now, meant, carried, host),
+    );
   }
 
-  /** Goes on with what is left of a half-done change. For one that is not open: the outcome it had. */
-  finish(journalId: string, name?: string): Promise<Outcome> {
+  /** Goes on with what is left of a half-done change. For one that is not open: the outcome it had; none where another tab ended it. */
+  finish(journalId: string, name?: string): Promise<Outcome | undefined> {
     return this.#resume(journalId, finishSteps, name);
   }
 
-  /** Takes back what was done of a half-done change, last step first. For one that is not open: the outcome it had. */
-  undo(journalId: string): Promise<Outcome> {
+  /** Takes back what was done of a half-done change, last step first. For one that is not open: as `finish`. */
+  undo(journalId: string): Promise<Outcome | undefined> {
     return this.#resume(journalId, undoSteps);
   }
 
-  /** Looks whether a change in doubt was made. For one that is not open: the outcome it had. */
-  check(journalId: string): Promise<Outcome> {
+  /** Looks whether a change in doubt was made. For one that is not open: as `finish`. */
+  check(journalId: string): Promise<Outcome | undefined> {
     return this.#resume(journalId, checkSteps);
   }
 
@@ -315,13 +324,13 @@ export class LockStore extends SharedStore<LockSnapshot> {
     return outcome;
   }
 
-  #resume(journalId: string, run: Run, name?: string): Promise<Outcome> {
+  #resume(journalId: string, run: Run, name?: string): Promise<Outcome | undefined> {
     const journal = this.#journals.list.find(({ id }) => id === journalId);
     return (
       this.#runs.get(journalId) ??
       (journal
         ? this.#enqueue(withName(journal, name), run, false)
-        : Promise.resolve(this.#outcomes.get(journalId)!))
+        : Promise.resolve(this.#outcomes.get(journalId)))
     );
   }
 
@@ -379,6 +388,12 @@ export class LockStore extends SharedStore<LockSnapshot> {
   }
 
   #unfinishedAre(unfinished: readonly Journal[]): void {
+    // What another tab has taken over ends there, nobody knows how.
+    for (const { id } of this.snapshot.unfinished) {
+      const known = this.#outcomes.get(id);
+      if (known && isOpen(known.journal) && !unfinished.some((journal) => journal.id === id))
+        this.#outcomes.delete(id);
+    }
     for (const journal of unfinished) {
       if (this.#outcomes.has(journal.id)) continue;
       // Of what another page began only its journal is known, and the list may be older.

@@ -8,9 +8,8 @@ import { interrupted, keptJournals, type KeptJournals } from "./kept-journals.js
 /** When a change in doubt is looked at again, counted from when the doubt began; milliseconds. Three looks, and no more: locks run on batteries. */
 const looks = [20_000, 60_000, doubtLife];
 
-/** How often a page that runs a change says that it is alive, and after how much silence it is believed to be gone; milliseconds. Browsers let the timers of a hidden page run once a minute. */
+/** How often a page that runs a change says that it is alive; milliseconds. */
 const beat = 15_000;
-const silence = 75_000;
 
 export class OpenJournals {
   list: readonly Journal[] = [];
@@ -18,6 +17,8 @@ export class OpenJournals {
   /** Those this page runs now. */
   readonly #running = new Map<string, Journal>();
   readonly #lookedAt = new Map<string, number>();
+  /** Those the browser does not keep. */
+  readonly #alone = new Set<string>();
   #backend: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #adoption: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +43,7 @@ export class OpenJournals {
   /** Begins to hear of other tabs and to look again; returns how to stop. */
   wake(): () => void {
     const leave = (): void => {
-      for (const journal of this.#running.values()) this.#keep(interrupted(journal), 0);
+      for (const journal of this.#running.values()) this.#keep(interrupted(journal), false);
     };
     const deaf = this.#kept.onChange(() => this.#adopt());
     addEventListener("pagehide", leave);
@@ -64,7 +65,7 @@ export class OpenJournals {
   runs(journal: Journal): void {
     const isNew = !this.#running.has(journal.id);
     this.#running.set(journal.id, journal);
-    this.#keep(journal, Date.now() + silence);
+    this.#keep(journal, true);
     if (isNew) this.#goOn(journal.id);
   }
 
@@ -83,7 +84,7 @@ export class OpenJournals {
     const { id } = journal;
     this.#running.delete(id);
     if (isOpen(journal) && (isNew || this.#has(id))) {
-      this.#keep(journal, 0);
+      this.#keep(journal, false);
       const others = this.list.filter((other) => other.id !== id);
       this.#is([...others, journal]);
     } else this.dismiss(id);
@@ -91,6 +92,7 @@ export class OpenJournals {
 
   dismiss(id: string): void {
     this.#kept.drop(id);
+    this.#alone.delete(id);
     this.#is(this.list.filter((journal) => journal.id !== id));
   }
 
@@ -98,8 +100,10 @@ export class OpenJournals {
     return this.list.some((journal) => journal.id === id);
   }
 
-  #keep(journal: Journal, until: number): void {
-    if (this.#backend) this.#kept.keep(journal, this.#backend, until);
+  #keep(journal: Journal, isRunning: boolean): void {
+    const isKept = this.#backend !== null && this.#kept.keep(journal, this.#backend, isRunning);
+    if (isKept) this.#alone.delete(journal.id);
+    else this.#alone.add(journal.id);
   }
 
   /** Takes over what is kept and run by nobody; what is no longer kept was ended in another tab. */
@@ -108,14 +112,18 @@ export class OpenJournals {
     const { journals, next } = this.#kept.idle(this.#backend);
     clearTimeout(this.#adoption);
     if (next < Infinity) this.#adoption = setTimeout(() => this.#adopt(), next - Date.now());
+    const isOwn = ({ id }: Journal): boolean => this.#running.has(id) || this.#alone.has(id);
     for (const journal of journals) {
-      if (isOpen(journal) || this.#running.has(journal.id)) continue;
+      if (isOpen(journal) || isOwn(journal)) continue;
       this.#kept.drop(journal.id);
       this.forgotten();
     }
+    // What another tab runs it looks at, too.
+    for (const { id } of this.list)
+      if (!journals.some((journal) => journal.id === id)) this.#lookedAt.set(id, Date.now());
     this.#is([
-      ...this.list.filter(({ id }) => this.#running.has(id)),
-      ...journals.filter((journal) => isOpen(journal) && !this.#running.has(journal.id)),
+      ...this.list.filter(isOwn),
+      ...journals.filter((journal) => isOpen(journal) && !isOwn(journal)),
     ]);
   }
 
@@ -138,7 +146,15 @@ export class OpenJournals {
         return at === undefined ? [] : { at, journal };
       })
       .sort((one, other) => one.at - other.at)[0];
-    if (next) this.#timer = setTimeout(() => this.#look(next.journal), Math.max(0, next.at - Date.now()));
+    if (!next) return;
+    this.#timer = setTimeout(
+      () => {
+        // Another tab may be about it this very moment: one look is enough.
+        this.#adopt();
+        if (this.#has(next.journal.id)) this.#look(next.journal);
+      },
+      Math.max(0, next.at - Date.now()),
+    );
   }
 
   #look(journal: Journal): void {

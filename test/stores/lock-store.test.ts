@@ -33,8 +33,8 @@ function refuse(kind: Problem["kind"], aftermath: Problem["aftermath"] = "untouc
   return Promise.reject(new ProblemError(problem(kind, aftermath)));
 }
 
-function problemIn(outcome: Outcome): Problem | null {
-  return outcome.kind === "failed" ? outcome.problem : null;
+function problemIn(outcome: Outcome | undefined): Problem | null {
+  return outcome?.kind === "failed" ? outcome.problem : null;
 }
 
 describe("the store of a lock", () => {
@@ -556,6 +556,40 @@ describe("the store of a lock", () => {
       expect(lock.reads).to.equal(2);
     });
 
+    it("does not touch whoever has come into the place since the person asked: a reading was under way", async () => {
+      await open();
+      const gate = deferred<UserList>();
+      lock.onRead = () => gate.promise;
+      void store.read();
+      await settled();
+      const outcome = store.submit({ kind: "remove", user: "x:1" }, null);
+      gate.resolve(listOf(person("x:1", "Carol")));
+      expect(problemIn(await outcome)).to.include({ kind: "changed-elsewhere", aftermath: "untouched" });
+      expect(lock.performed).to.have.length(0);
+    });
+
+    it("does not touch whoever has come into the place since: the change before had the list read", async () => {
+      lock.onRead = () => Promise.resolve(listOf(alice, bob));
+      lock.onPlan = () => [renameStep];
+      await open();
+      await clock.advance(11 * minute);
+      lock.onRead = () => Promise.resolve(listOf(person("x:1", "Carol"), bob));
+      const before = store.submit({ kind: "rename", user: "x:2", name: "Rob" }, null);
+      const outcome = store.submit({ kind: "remove", user: "x:1" }, null);
+      expect((await before).kind).to.equal("confirmed");
+      expect(problemIn(await outcome)).to.include({ kind: "changed-elsewhere", aftermath: "untouched" });
+      expect(lock.performed).to.have.length(1);
+    });
+
+    it("touches the person whom the change before made another", async () => {
+      lock.onPlan = (change) => (change.kind === "rename" ? [renameStep] : [removeBob]);
+      lock.onApply = (step, _answer, list) =>
+        step.kind === "name" ? { ...list, users: [person("x:1", step.name)] } : list;
+      await open();
+      void store.submit(rename, null);
+      expect((await store.submit({ kind: "remove", user: "x:1" }, null)).kind).to.equal("confirmed");
+    });
+
     it("goes on when the old list is still right, and reads none that is fresh", async () => {
       await open();
       lock.onPlan = () => [renameStep];
@@ -817,8 +851,8 @@ describe("the store of a lock", () => {
       const { journal } = await store.submit(change, null);
       lock.onPerform = () => Promise.resolve(created);
       const outcome = await store.finish(journal.id, "Rob");
-      expect(outcome.journal.change).to.deep.equal(change);
-      expect(outcome.kind).to.equal("confirmed");
+      expect(outcome?.journal.change).to.deep.equal(change);
+      expect(outcome?.kind).to.equal("confirmed");
     });
 
     it("stays open when it fails again", async () => {
@@ -839,7 +873,7 @@ describe("the store of a lock", () => {
     it("is undone, last step first", async () => {
       lock.onUndo = (step) => (step.kind === "create-with-pin" ? removeBob : null);
       lock.onPerform = () => Promise.resolve({ createdUser: null, credential: null });
-      expect((await store.undo(journalId)).kind).to.equal("confirmed");
+      expect((await store.undo(journalId))?.kind).to.equal("confirmed");
       expect(lock.performed.at(-1)?.step).to.equal(removeBob);
       expect(store.snapshot.unfinished).to.deep.equal([]);
     });

@@ -104,6 +104,9 @@ describe("a change that stopped", () => {
   function closePage(): void {
     window.dispatchEvent(new PageTransitionEvent("pagehide"));
     for (const leave of leaving.splice(0)) leave();
+    const { now } = clock;
+    clock.restore();
+    clock = fakeClock(now);
   }
 
   async function reload(): Promise<LockStore> {
@@ -147,7 +150,7 @@ describe("a change that stopped", () => {
       store = await reload();
       expect(open()).to.deep.equal([id]);
       expect(told(store.outcomeOf(id))).to.equal("name-refused, partly");
-      expect((await store.finish(id)).kind).to.equal("confirmed");
+      expect((await store.finish(id))?.kind).to.equal("confirmed");
       expect(lock.performed.at(-1)).to.deep.equal({
         step: nameBob,
         context: { secret: null, createdUser: "x:2" },
@@ -170,7 +173,7 @@ describe("a change that stopped", () => {
     it("is undone after a reload", async () => {
       const id = await addHalf();
       store = await reload();
-      expect((await store.undo(id)).kind).to.equal("confirmed");
+      expect((await store.undo(id))?.kind).to.equal("confirmed");
       expect(lock.performed.at(-1)?.step).to.equal(removeBob);
       expect(open()).to.deep.equal([]);
     });
@@ -187,7 +190,7 @@ describe("a change that stopped", () => {
       const id = await addHalf();
       const before = lock.performed.length;
       lock.onRead = () => Promise.resolve(listOf(alice, bob));
-      expect((await store.finish(id)).kind).to.equal("confirmed");
+      expect((await store.finish(id))?.kind).to.equal("confirmed");
       expect(lock.performed).to.have.length(before);
     });
 
@@ -223,7 +226,7 @@ describe("a change that stopped", () => {
       expect(open()).to.deep.equal([]);
       const other = await addHalf();
       lock.onRead = () => Promise.resolve(listOf(alice));
-      expect((await store.undo(other)).kind).to.equal("confirmed");
+      expect((await store.undo(other))?.kind).to.equal("confirmed");
       expect(open()).to.deep.equal([]);
     });
 
@@ -232,7 +235,7 @@ describe("a change that stopped", () => {
       lock.onApply = (step, answer, list) =>
         step.kind === "create-with-pin" ? list : apply(step, answer, list);
       const id = await addHalf();
-      expect((await store.finish(id)).kind).to.equal("confirmed");
+      expect((await store.finish(id))?.kind).to.equal("confirmed");
     });
 
     it("cannot go on where nobody knows who was made", async () => {
@@ -300,7 +303,7 @@ describe("a change that stopped", () => {
       await clock.advance(20 * second);
       expect(told(store.outcomeOf(id))).to.equal("not-confirmed, partly");
       lock.onPerform = () => Promise.resolve(plain);
-      expect((await store.finish(id)).kind).to.equal("confirmed");
+      expect((await store.finish(id))?.kind).to.equal("confirmed");
       expect(lock.performed.at(-1)?.context.createdUser).to.equal("x:2");
     });
 
@@ -309,7 +312,7 @@ describe("a change that stopped", () => {
       lock.onVerify = () => Promise.resolve({ ...asAsked, answer: created });
       lock.onPerform = () => Promise.resolve(plain);
       lock.onRead = () => Promise.resolve(listOf(alice, nameless));
-      expect((await store.finish(id)).kind).to.equal("confirmed");
+      expect((await store.finish(id))?.kind).to.equal("confirmed");
       id = await addInDoubt();
       expect(told(await store.undo(id))).to.equal("timeout, unknown");
       expect(open()).to.deep.equal([id]);
@@ -322,11 +325,11 @@ describe("a change that stopped", () => {
       lock.onVerify = () => Promise.resolve({ ...notAsAsked, list: listOf(alice) });
       const { journal } = await store.submit(rename, null);
       lock.onVerify = () => Promise.resolve(asAsked);
-      expect((await store.check(journal.id)).kind).to.equal("confirmed");
+      expect((await store.check(journal.id))?.kind).to.equal("confirmed");
       expect(store.outcomeOf(journal.id)?.kind).to.equal("confirmed");
       expect(store.snapshot.list?.users[0]?.name).to.equal("Alicia");
       expect(open()).to.deep.equal([]);
-      expect((await store.check(journal.id)).kind).to.equal("confirmed");
+      expect((await store.check(journal.id))?.kind).to.equal("confirmed");
     });
 
     it("and done after all needs no finishing, and what HA was to remember with it is made up for", async () => {
@@ -343,7 +346,7 @@ describe("a change that stopped", () => {
       const { journal } = await store.submit(rename, null);
       lock.onVerify = () => Promise.resolve(asAsked);
       lock.onPerform = () => Promise.resolve(plain);
-      expect((await store.finish(journal.id)).kind).to.equal("confirmed");
+      expect((await store.finish(journal.id))?.kind).to.equal("confirmed");
       expect(lock.performed.at(-1)?.step).to.equal(remember);
     });
 
@@ -563,8 +566,51 @@ describe("a change that stopped", () => {
       expect(open()).to.deep.equal([]);
       expect(there.snapshot.unfinished.map((journal) => journal.id)).to.deep.equal([id]);
       gate.resolve(plain);
-      expect((await finishing).kind).to.equal("confirmed");
-      expect(told(await store.finish(id))).to.equal("name-refused, partly");
+      expect((await finishing)?.kind).to.equal("confirmed");
+      expect(await store.finish(id), "how it ended is known there alone").to.equal(undefined);
+    });
+  });
+
+  describe("in two tabs at once", () => {
+    it("is looked at by one of them", async () => {
+      await addInDoubt();
+      openPage();
+      await settled();
+      const before = lock.verified.length;
+      const gate = deferred<Verification>();
+      lock.onVerify = () => gate.promise;
+      await clock.advance(20 * second);
+      expect(lock.verified).to.have.length(before + 1);
+      gate.resolve(notAsAsked);
+      await settled();
+      await hearOfStorage();
+      await clock.advance(30 * second);
+      expect(lock.verified).to.have.length(before + 1);
+    });
+  });
+
+  describe("before the clock was set back", () => {
+    /** Changes what is kept of the one journal. */
+    async function keptAs(change: (kept: { until: number; journal: { doubtSince: number } }) => void) {
+      const key = Object.keys(localStorage).find((each) => each.includes(":journals:"))!;
+      const shelf = JSON.parse(localStorage.getItem(key)!) as { journals: Record<string, never> };
+      for (const kept of Object.values(shelf.journals)) change(kept);
+      localStorage.setItem(key, JSON.stringify(shelf));
+      store = await reload();
+    }
+    const later = 40 * 24 * 60 * minute;
+
+    it("is in doubt no longer than any other", async () => {
+      await addInDoubt();
+      await keptAs(({ journal }) => (journal.doubtSince = Date.now() + later));
+      await clock.advance(4 * minute);
+      expect(open()).to.deep.equal([]);
+    });
+
+    it("is run by no page that would have to be one of the future", async () => {
+      const id = await addHalf();
+      await keptAs((kept) => (kept.until = Date.now() + later));
+      expect(open()).to.deep.equal([id]);
     });
   });
 
@@ -574,8 +620,23 @@ describe("a change that stopped", () => {
       return Object.keys(localStorage).find((key) => key.includes(":journals:"))!;
     };
 
+    /** A half-done addition of which the second step is as given. */
+    const keptWith = (step: object, state = "failed"): object => ({
+      backend: "scripted",
+      until: 0,
+      journal: {
+        id: "?",
+        change: addBob,
+        entries: [
+          { step: createPin, state: "confirmed", answer: created, problem: null },
+          { step, state, answer: null, problem: null },
+        ],
+      },
+    });
+
     for (const [what, value] of [
       ["garbage", "{"],
+      ["no journals", JSON.stringify({ version: 1, journals: null })],
       ["another version", JSON.stringify({ version: 0, journals: { a: {} } })],
       [
         "half of it",
@@ -589,6 +650,11 @@ describe("a change that stopped", () => {
               until: 0,
               journal: { id: "c", change: { kind: "add" }, entries: [null] },
             },
+            d: keptWith({ kind: "paint" }),
+            e: keptWith({ kind: "remove", user: "x:1" }),
+            f: keptWith({ kind: "suspend" }),
+            g: keptWith({ kind: "create" }, "made up"),
+            h: { ...keptWith({ kind: "create" }), journal: { id: "h", change: "add", entries: [] } },
           },
         }),
       ],
@@ -609,6 +675,14 @@ describe("a change that stopped", () => {
       const id = await addHalf();
       Storage.prototype.setItem = setItem;
       expect(open()).to.deep.equal([id]);
+      // While HA starts no backend claims the lock.
+      for (const isClaimed of [false, true]) {
+        lock.isClaimed = isClaimed;
+        await store.read();
+      }
+      expect(open()).to.deep.equal([id]);
+      store.dismiss(id);
+      expect(open()).to.deep.equal([]);
     });
   });
 });

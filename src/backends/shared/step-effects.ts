@@ -106,7 +106,9 @@ export function applyStep(
 ): UserList {
   const { createdUser: made, credential } = answer;
   if (step.kind === "create-with-pin") {
-    if (!made || !credential || findUser(list, made)) return list;
+    if (!made || !credential) return list;
+    const known = findUser(list, made);
+    if (known && without(known.credentials, credential).length < known.credentials.length) return list;
     const user: LockUser = {
       key: made,
       name: null,
@@ -117,8 +119,9 @@ export function applyStep(
       suspension: null,
       abilities: {},
     };
-    // In the lock's order.
-    const users = [...list.users, user].sort((a, b) => a.key.localeCompare(b.key, "en", { numeric: true }));
+    // Whoever the list had in that place has gone since it was read. In the lock's order.
+    const others = list.users.filter((other) => other !== known);
+    const users = [...others, user].sort((a, b) => a.key.localeCompare(b.key, "en", { numeric: true }));
     return { ...list, users };
   }
   const key = "user" in step && step.user !== "created" ? step.user : made;

@@ -206,7 +206,7 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
     const { store, lock } = this.scene!;
     const outcome = await store!.check(id);
     // What is known by then, the card says by itself.
-    if (isInDoubt(outcome)) notify(this, endText(this.words, outcome, name, lock));
+    if (outcome && isInDoubt(outcome)) notify(this, endText(this.words, outcome, name, lock));
   }
 
   /** Says how changes in doubt ended, once that is known: in the open sheet where it is about them, else in HA's toast. */

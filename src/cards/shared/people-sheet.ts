@@ -196,7 +196,7 @@ export class PeopleSheet extends LitElement {
   /** Waits for a change and shows how it ended; of a page that was refused the fields stay as they were. */
   async #run(
     { words, lock, announce }: PeopleScene,
-    going: Promise<Outcome>,
+    going: Promise<Outcome | undefined>,
     isOurs: (running: Journal) => boolean,
     from: AskingPage | null,
     isUndo = false,
@@ -205,7 +205,7 @@ export class PeopleSheet extends LitElement {
     const about = this.#about;
     const { touched } = this.state;
     this.#set({ page: { kind: "working", isOurs }, touched: false });
-    const outcome = (await going) as Outcome | undefined;
+    const outcome = await going;
     // Another tab has ended it.
     if (!outcome) {
       if (turn === this.#turn) this.#close();

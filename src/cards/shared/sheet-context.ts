@@ -27,7 +27,7 @@ export interface SheetContext extends PeopleScene, SheetState {
   /** Sends what the page asks for. */
   save(change: Change, secret?: Secret): void;
   /** Waits for a half-done change that goes on, or back. */
-  follow(journal: Journal, going: Promise<Outcome>, isUndo: boolean): void;
+  follow(journal: Journal, going: Promise<Outcome | undefined>, isUndo: boolean): void;
   /** Looks up how a change ended that was not answered. */
   check(journal: Journal): void;
   copy(text: string): void;

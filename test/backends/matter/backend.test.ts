@@ -537,8 +537,9 @@ describe("Changes on Matter", () => {
     const create: Step = { kind: "create-with-pin", access: "always", credential: null };
     expect(backend.apply(create, plainAnswer, list)).to.equal(list);
     expect(backend.apply(create, { createdUser: user, credential: null }, list)).to.equal(list);
-    const again = { createdUser: user, credential: { type: "pin", index: 1 } } as const;
-    expect(backend.apply(create, again, list)).to.equal(list);
+    const made = { createdUser: user, credential: { type: "pin", index: 1 } } as const;
+    const told = { ...list, users: [{ ...list.users[0]!, credentials: [made.credential] }] };
+    expect(backend.apply(create, made, told), "who was made is known already").to.equal(told);
     expect(
       backend.apply({ kind: "name", user: "created", name: "X", former: null }, plainAnswer, list).users,
     ).to.deep.equal(list.users);
@@ -555,6 +556,18 @@ describe("Changes on Matter", () => {
     expect(tagged.users[0]!.credentials).to.deep.equal([{ type: "tag", index: 2 }]);
     const restored = backend.apply({ kind: "restore", user, to: "expiring" }, plainAnswer, list);
     expect(restored.users[0]!.kind).to.equal("expiring");
+  });
+
+  it("that make somebody in a place the list still gives to another show who was made, alone", async () => {
+    const { lock, backend } = open();
+    lock.place("Alice", ["4711"]);
+    const user = keyOf(lock.place("Bob", ["4712"]));
+    const list = await backend.readUsers(signal);
+    const credential = { type: "pin", index: 5 } as const;
+    const create: Step = { kind: "create-with-pin", access: "always", credential };
+    const { users } = backend.apply(create, { createdUser: user, credential }, list);
+    expect(users.map(({ name }) => name)).to.deep.equal(["Alice", null]);
+    expect(users[1]!.credentials).to.deep.equal([credential]);
   });
 
   it("cannot be undone where nothing is left to write back", () => {
