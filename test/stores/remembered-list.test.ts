@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { homeFor } from "../../src/ha/home.js";
-import { rememberedSnapshot, rememberList } from "../../src/stores/remembered-list.js";
+import { forgetList, rememberedSnapshot, rememberList } from "../../src/stores/remembered-list.js";
 import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
 import { listOf, person } from "../helpers/scripted-backend.js";
 
@@ -79,6 +79,7 @@ describe("the list kept in the browser", () => {
       },
     });
     rememberList(home, frontDoor, kept);
+    forgetList(home, frontDoor);
     expect(rememberedSnapshot(home, frontDoor).list).to.equal(null);
     Object.defineProperty(window, "localStorage", original);
   });
