@@ -2,6 +2,7 @@
 import process from "node:process";
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { allModules } from "./scripts/all-modules.mjs";
+import { branchCoverage } from "./scripts/branch-coverage.mjs";
 import { browserArguments, findBrowser } from "./scripts/browser.mjs";
 import { languageFiles, sourcePlugin } from "./scripts/served-source.mjs";
 import { summaryReporter } from "./scripts/summary-reporter.mjs";
@@ -26,11 +27,11 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !args.some((part) => String(part).startsWith(litDevelopmentNotice)),
-  reporters: [summaryReporter()],
+  reporters: [branchCoverage(), summaryReporter()],
   coverageConfig: {
     include: ["src/**/*.ts"],
     report: true,
     reportDir: "coverage",
-    reporters: ["json-summary", "json", "html"],
+    reporters: ["html"],
   },
 };

@@ -1,8 +1,9 @@
 // Judges the coverage of a test run against the bars, folder by folder; used by scripts/check.mjs.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import compiler from "typescript";
+import { branchFile } from "./branch-coverage.mjs";
 
 /** The share of branches, in percent, that the tests must take in every file of a folder. */
 export const bars = { "src/core": 100, "src/stores": 100, "src/backends": 100 };
@@ -11,7 +12,6 @@ export const bars = { "src/core": 100, "src/stores": 100, "src/backends": 100 };
 export const exceptions = {};
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const summaryFile = join(root, "coverage", "coverage-summary.json");
 
 function sourcesOf(folder) {
   if (!existsSync(join(root, folder))) return [];
@@ -31,30 +31,28 @@ function hasCode(file) {
 
 /** Prints the branches of each folder with a bar and returns one sentence for each file below it. */
 export function judgeCoverage() {
-  if (!existsSync(summaryFile)) return ["The test run left no coverage summary."];
-  const summary = Object.fromEntries(
-    Object.entries(JSON.parse(readFileSync(summaryFile, "utf8"))).map(([file, sums]) => [
-      relative(root, file).replaceAll(sep, "/"),
-      sums,
-    ]),
-  );
+  if (!existsSync(branchFile)) return ["The test run left no measure of branches."];
+  const measures = JSON.parse(readFileSync(branchFile, "utf8"));
   const shortfalls = [];
   for (const [folder, bar] of Object.entries(bars)) {
     const files = sourcesOf(folder).filter(hasCode);
     const branches = { covered: 0, total: 0 };
     for (const file of files) {
-      const measured = summary[file]?.branches;
+      const measured = measures[file];
       if (measured === undefined) {
         shortfalls.push(`${file}: no test loads it.`);
         continue;
       }
-      branches.covered += measured.covered;
-      branches.total += measured.total;
+      const { total, missed } = measured;
+      const covered = total - missed.length;
+      branches.covered += covered;
+      branches.total += total;
       const needed = exceptions[file]?.branches ?? bar;
-      const percent = measured.total === 0 ? 100 : (100 * measured.covered) / measured.total;
+      const percent = total === 0 ? 100 : (100 * covered) / total;
       if (percent < needed) {
+        const places = missed.join(", ");
         shortfalls.push(
-          `${file}: ${measured.covered} of ${measured.total} branches (${percent.toFixed(1)} %), needs ${needed} %.`,
+          `${file}: ${covered} of ${total} branches (${percent.toFixed(1)} %), needs ${needed} %: ${places}.`,
         );
       }
     }

@@ -138,7 +138,7 @@ export class CardHarness {
 
   /** Waits until something is so; says what the card shows when it never is. */
   async until(isSo: () => boolean): Promise<void> {
-    for (let turn = 0; turn < 100; turn++) {
+    for (let turn = 0; turn < 300; turn++) {
       if (isSo()) return;
       await pause(20);
     }

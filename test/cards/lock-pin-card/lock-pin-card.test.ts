@@ -219,11 +219,11 @@ describe("the PIN card", () => {
     });
 
     it("does not bring digits back that were hidden away meanwhile", async () => {
-      const card = await showPinCard({ people, lock: { delay: 150 } });
-      await card.page.until(() => card.people.length > 0);
+      const card = await showPinCard({ people });
       await card.choose("Alice");
       await card.page.press("Suggest");
       card.page.lock.radio.strike("set-pin", { kind: "fail", problem: problem("pin-in-use") });
+      card.page.lock.radio.delay = 1_500;
       await card.save();
       expect(card.line).to.equal("Saving…");
       hidePage();
@@ -358,7 +358,7 @@ describe("the PIN card", () => {
   });
 
   it("says that it waits for the lock, and offers another try when the lock could not be read", async () => {
-    const card = await showPinCard({ people, lock: { delay: 60 } });
+    const card = await showPinCard({ people, lock: { delay: 700 } });
     expect(card.page.words).to.contain("Asking the lock…");
     await leaveDashboard();
     const failing = await showPinCard({

@@ -108,7 +108,7 @@ describe("adding a person", () => {
     await card.press("Add");
     await type("Sam");
     card.lock.radio.strike("create-with-pin", { kind: "fail", problem: problem("pin-in-use") });
-    card.lock.radio.delay = 800;
+    card.lock.radio.delay = 2_000;
     await press(card.button("Save"));
     await press(card.button("Close"));
     await card.until(() => toasts.length > 0);

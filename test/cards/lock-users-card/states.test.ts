@@ -66,7 +66,7 @@ describe("the users card", () => {
   });
 
   it("says it is asking while the lock answers, then shows the list", async () => {
-    const card = await show({ lock: { delay: 100 } });
+    const card = await show({ lock: { delay: 700 } });
     expect(card.words).to.contain("Asking the lock… This can take half a minute.");
     await card.until(() => card.has("button", /^Maria/));
   });

@@ -139,7 +139,7 @@ describe("digits in the sheet", () => {
   it("do not come back when the page was hidden while the lock was busy", async () => {
     const card = await adding();
     await type("Sam");
-    card.lock.radio.delay = 300;
+    card.lock.radio.strike("create-with-pin", { kind: "delay", milliseconds: 1_500 });
     await press(card.button("Save"));
     dispatchEvent(new PageTransitionEvent("pagehide"));
     await card.until(() => card.sheet.words.includes("Saved on the lock"));

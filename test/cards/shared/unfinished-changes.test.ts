@@ -230,7 +230,7 @@ describe("a change behind another", () => {
 
   it("says that it waits, and not what the one before does", async () => {
     const card = await show();
-    card.lock.radio.strike("suspend", { kind: "delay", milliseconds: 600 });
+    card.lock.radio.strike("suspend", { kind: "delay", milliseconds: 4_000 });
     await card.person("Alice").toggle();
     await card.person("Bob").open();
     await card.press("Rename");
