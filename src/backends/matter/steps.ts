@@ -5,9 +5,9 @@ import type { Step, StepAnswer } from "../../core/step.js";
 import type { MatterCalls } from "./calls.js";
 import type { Facts } from "./map.js";
 import type { SuspensionMemory } from "./suspension-memory.js";
-import type { CredentialAnswer } from "./wire.js";
+import type { CredentialAnswer, CredentialStatus } from "./wire.js";
 import { checkPin } from "../../core/pin.js";
-import { ProblemError } from "../../core/problem.js";
+import { problem, ProblemError } from "../../core/problem.js";
 import { anyPlace, plainAnswer } from "../../core/step.js";
 import { checkTag } from "../../core/tag.js";
 import { normalizeError } from "../../ha/errors.js";
@@ -35,6 +35,14 @@ export async function performStep(
       const value = secret ?? "";
       const refusal = isTag ? checkTag(value, range) : checkPin(value, range);
       if (refusal) throw new ProblemError(refusal);
+      const place = step.credential?.index;
+      const credential_index = place === anyPlace ? undefined : place;
+      // Where the same user has got one there meanwhile HA would change that one (measured).
+      if (credential_index && (isTag || (step.kind === "set-pin" && step.isNew))) {
+        const there = { credential_type, credential_index } as const;
+        const { credential_exists } = await call<CredentialStatus>("get_lock_credential_status", there);
+        if (credential_exists) throw new ProblemError(problem("changed-elsewhere"));
+      }
       const { user_index: made, credential_index: index } = await call<CredentialAnswer>(
         "set_lock_credential",
         {
@@ -42,7 +50,7 @@ export async function performStep(
           user_index,
           user_type: "access" in step && step.access === "one-time" ? typeOf(step.access) : undefined,
           credential_type,
-          credential_index: step.credential?.index === anyPlace ? undefined : step.credential?.index,
+          credential_index,
           credential_data: value,
         },
       );

@@ -424,6 +424,21 @@ describe("Changes on Matter", () => {
     expect((await run(backend, add, makePin())).problem).to.equal(null);
   });
 
+  it("put nothing in the place of a PIN that somebody else has given the same person meanwhile", async () => {
+    const { lock, backend } = open();
+    const pin = pinMaker();
+    const user = keyOf(lock.place("Alice", [], { tags: ["04A1B2C3"] }));
+    const old = await backend.readUsers(signal);
+    const add = { kind: "set-pin", user, credential: null } as const;
+    const [theirs, ours] = [pin(), pin()];
+    expect((await run(backend, add, theirs, old)).problem).to.equal(null);
+    expect((await run(backend, add, ours, old)).problem).to.include({
+      kind: "changed-elsewhere",
+      aftermath: "untouched",
+    });
+    expect(lock.opens(theirs)).to.equal(true);
+  });
+
   it("are refused on a lock whose places are taken, and for a person who holds all a person may", async () => {
     const { lock, backend } = open({ places: 3 });
     const makePin = pinMaker();
