@@ -51,7 +51,7 @@ function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null 
         from: null,
       };
     case "saved":
-      return { kind: "done", end: "result.saved.title" };
+      return { kind: "done", end: "result.saved.title", whom: null };
     case "half-done":
       return { kind: sheet, journal: halfDone(), problem: problem("timeout", "partly"), from: null };
     case "refused-name":

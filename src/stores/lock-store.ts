@@ -93,7 +93,9 @@ export class LockStore extends SharedStore<LockSnapshot> {
     const { list, running, queued } = this.snapshot;
     const user = "user" in change ? change.user : null;
     // What is made of the same person before makes that person another.
-    const isNext = [running?.change, ...queued].every((each) => !each || !("user" in each) || each.user !== user);
+    const isNext = [running?.change, ...queued].every(
+      (each) => !each || !("user" in each) || each.user !== user,
+    );
     // By the time it is made the list may have been read anew, and name somebody else in that place.
     const meant = user && list && isNext ? findUser(list, user) : undefined;
     return this.#enqueue(startJournal(newId(), change, []), (now, host) =>

@@ -1,7 +1,7 @@
 // The pages of the sheet in which people and their ways in are changed, what stands in the fields, and which page follows which. Pure.
 
 import type { Access } from "../../core/change.js";
-import { isHalfDone, type Journal } from "../../core/journal.js";
+import { isHalfDone, userOf, type Journal } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { Problem } from "../../core/problem.js";
 import type { Credential, UserKey, UserKind } from "../../core/user.js";
@@ -25,7 +25,8 @@ export type SheetPage =
   | { readonly kind: "person"; readonly user: UserKey }
   /** `isOurs`: whether what runs is what this page waits for, and not a change before it. */
   | { readonly kind: "working"; readonly isOurs: (running: Journal) => boolean }
-  | { readonly kind: "done"; readonly end: End }
+  /** `whom`: the person the change was about, where one stands on the lock. */
+  | { readonly kind: "done"; readonly end: End; readonly whom: UserKey | null }
   /** Stopped in the middle; `problem`: why this time. */
   | (Broken & { readonly kind: "half-done"; readonly problem: Problem | null })
   /** In doubt, or refused with no form to go back to. */
@@ -95,7 +96,7 @@ export function pageAfter(from: AskingPage | null, outcome: Outcome, isLate = fa
       : { ...from, problem };
   }
   if (!from || isLate || takesPin(from) || outcome.kind === "accepted")
-    return { kind: "done", end: endOf(outcome) };
+    return { kind: "done", end: endOf(outcome), whom: userOf(outcome.journal) };
   return from.kind === "add" || from.kind === "remove" || from.kind === "restore"
     ? null
     : { kind: "person", user: from.user };

@@ -50,6 +50,21 @@ describe("turning a person off and on", () => {
 describe("changing a person", () => {
   afterEach(leaveDashboard);
 
+  for (const [kind, says] of [
+    ["no-access", "The lock has it."],
+    ["always", "Grandma can open Front Door now."],
+  ] as const)
+    it(`says of a new PIN what it opens: ${kind}`, async () => {
+      const card = await showCard("lock-users-card", {
+        people: [{ name: "Grandma", kind, pins: 0, tags: 1 }, { name: "Bob" }],
+      });
+      await card.person("Grandma").open();
+      await card.press("Add a PIN");
+      await card.press("Save PIN");
+      await card.until(() => card.sheet.words.includes("PIN for Grandma"));
+      expect(card.sheet.words).to.contain("Saved on the lock").and.to.contain(says);
+    });
+
   it("changes the PIN in three taps", async () => {
     const card = await show();
     const old = card.people[1]!.pins[0]!;

@@ -6,6 +6,7 @@ import { emptyState } from "../../../components/templates.js";
 import type { Tone } from "../../../components/tone.js";
 import { canBeChecked } from "../../../core/journal.js";
 import { cleanName } from "../../../core/name.js";
+import { findUser } from "../../../core/user-list.js";
 import { problemSentences } from "../../../localize/problems.js";
 import { stepsOf } from "../change-story.js";
 import { ownWords, problemText } from "../problem-view.js";
@@ -27,8 +28,11 @@ export const workingPage: PageMaker<"working"> = ({ words, lock, snapshot }, { i
   };
 };
 
-export const donePage: PageMaker<"done"> = (sheet, { end }) => {
-  const { words, lock, slip, about: name, go } = sheet;
+export const donePage: PageMaker<"done"> = (sheet, { end, whom }) => {
+  const { words, lock, slip, about: name, go, snapshot } = sheet;
+  const user = whom && snapshot.list ? findUser(snapshot.list, whom) : undefined;
+  // A new PIN opens nothing for a person who is off, or whom no PIN lets in now.
+  const opens = slip && (!user || (user.status === "active" && ["always", "one-time"].includes(user.kind)));
   const [tone, iconName, key] = (
     {
       "result.saved.title": ["ok", "check", "saved"],
@@ -36,7 +40,7 @@ export const donePage: PageMaker<"done"> = (sheet, { end }) => {
     } as const
   )[end as string] ?? ["ok", "check", null];
   return {
-    body: html`${result(tone, iconName, words(end), key ? words(`result.${key}.${slip ? "text" : "plain"}`, { name, lock }) : "")}
+    body: html`${result(tone, iconName, words(end), key ? words(`result.${key}.${opens ? "text" : "plain"}`, { name, lock }) : "")}
     ${slipBox(sheet)}`,
     actions: [button("solid", words("common.done"), () => go(null), "", false, true)],
   };
