@@ -15,6 +15,7 @@ const head = document.querySelector<HTMLElement>("#bar")!;
 const stage = document.querySelector<HTMLElement>("#cards")!;
 const below = document.querySelector<HTMLElement>("#doors")!;
 const message = document.querySelector<HTMLElement>("#message")!;
+const toast = document.querySelector<HTMLElement>("#toast")!;
 
 /** The options that only dress the page; all others build the scene anew. */
 const looks = ["theme", "dir", "width", "text", "motion", "doors", "lang", "sheet"] as const;
@@ -124,6 +125,14 @@ addEventListener("hashchange", () => void wishChanged());
 stage.addEventListener("hass-more-info", (event) => {
   const { entityId } = (event as CustomEvent<{ entityId: string }>).detail;
   message.textContent = `Home Assistant would show its own dialog of ${entityId} here.`;
+});
+
+// What Home Assistant shows as its own short message.
+let toastTimer = 0;
+addEventListener("hass-notification", (event) => {
+  toast.textContent = (event as CustomEvent<{ message: string }>).detail.message;
+  clearTimeout(toastTimer);
+  toastTimer = window.setTimeout(() => toast.replaceChildren(), 6_000);
 });
 
 try {

@@ -170,7 +170,7 @@ export async function showScene(
   };
 }
 
-/** A person without a name, as the lock refused it; and a new name nobody knows the lock took. */
+/** A person without a name, as the lock refused it; and a new name nobody knows the lock took. From then on all goes well. */
 async function leaveUnfinished(home: SimulatedHome): Promise<void> {
   const store = lockStoreFor(homeFor(home.hass), frontDoor);
   const { radio } = front(home);
@@ -186,6 +186,7 @@ async function leaveUnfinished(home: SimulatedHome): Promise<void> {
   for (const target of ["name", "verify"] as const) fail(target, problem("timeout", "unknown"));
   const user = store.snapshot.list?.users.find(({ name }) => name === "Alice")?.key ?? "";
   await store.submit({ kind: "rename", user, name: "Alicia" }, null);
+  radio.heal();
 }
 
 /** Waits until the list of a lock has been read, or could not be, and history had time to come. */

@@ -46,6 +46,11 @@ export const form = css`
   }
   .pin-box .buttons {
     gap: 0;
+    margin-top: 6px;
+  }
+  .pin-box .button {
+    gap: 4px;
+    padding-inline: 4px;
   }
   .help,
   .slip .buttons {

@@ -82,11 +82,14 @@ export const layout = css`
     border: 1px solid var(--lac-line);
   }
   .footer {
-    min-height: 48px;
+    min-height: 53px;
     margin-top: 4px;
     padding-block: 4px;
     padding-inline: 12px 4px;
     border-top: 1px solid var(--lac-line);
+  }
+  .footer:not(:has(button)) {
+    padding-inline-end: 12px;
   }
   .meter {
     display: inline-block;

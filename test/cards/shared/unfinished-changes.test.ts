@@ -71,6 +71,7 @@ describe("a change that is half done", () => {
     expect(card.words).to.contain("Zoë : PIN saved. Name not saved.");
     await card.press("Finish");
     expect(card.sheet.words).to.contain("did not take the name “Zoë”");
+    expect(card.sheet.words).to.contain("Part of it is done.").and.not.to.contain("Nothing was saved");
     await card.press("Save this name");
     await card.until(() => card.sheet.words.includes("Saved on the lock"));
     expect(names(card)).to.deep.equal(["Alice", "Bob", "Zoe"]);
@@ -93,7 +94,7 @@ describe("a change that is half done", () => {
     const card = await show();
     await leaveHalfDone(card);
     await card.press("Finish");
-    expect(card.sheet.words).to.contain("Left as it is, the lock keeps what is done");
+    expect(card.sheet.words).to.contain("what is done stays on the lock");
     await card.press("Leave it as it is");
     expect(card.sheet.isOpen).to.equal(false);
     expect(names(card)).to.deep.equal(["Alice", "Bob", ""]);
@@ -145,7 +146,7 @@ describe("a change in doubt", () => {
     const card = await show();
     await leaveInDoubt(card);
     await card.sheet.press("Close");
-    expect(card.words).to.contain("It is not known whether the lock did it. It is looked up again.");
+    expect(card.words).to.contain("It is not known whether the lock did it. It is checked again.");
     await card.press("Check now");
     await card.until(() => toasts.length > 0);
     expect(toasts).to.deep.equal(["Bob: Saved on the lock"]);

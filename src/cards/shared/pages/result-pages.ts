@@ -76,7 +76,9 @@ export const failedPage: PageMaker<"failed"> = (sheet, { journal, problem }) => 
 export const halfDonePage: PageMaker<"half-done"> = (sheet, { journal, problem: fresh }) => {
   const { words, lock, store, about: name, follow, go } = sheet;
   const { id, change, entries } = journal;
-  const failure = fresh ?? entries.find((entry) => entry.problem)?.problem;
+  const stopped = entries.find((entry) => entry.problem)?.problem;
+  // "Nothing was saved" is true of the step, not of the change.
+  const failure = fresh ?? (stopped && ({ ...stopped, aftermath: "partly" } as const));
   const text = failure ? problemSentences(words, failure, { name, lock }).text : "";
   const named = entries.some(({ step, state }) => step.kind === "name" && state !== "confirmed");
   const finish = words(named ? "result.half.save-name" : "users.finish");
