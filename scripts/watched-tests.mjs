@@ -10,9 +10,9 @@ const additions = [
     (body) => `${body}
 {
   const { submit } = LockStore.prototype;
-  LockStore.prototype.submit = function (change, secret) {
+  LockStore.prototype.submit = function (change, secret, seen) {
     globalThis.pinScanner?.learn(secret);
-    return submit.call(this, change, secret);
+    return submit.call(this, change, secret, seen);
   };
 }
 `,

@@ -7,6 +7,7 @@ import type { Outcome } from "../core/outcome.js";
 import type { UserList } from "../core/user-list.js";
 import type { Home } from "../ha/home.js";
 import type { Step, StepAnswer } from "../core/step.js";
+import type { LockUser } from "../core/user.js";
 import type { LockSnapshot } from "./lock-snapshot.js";
 import { backendFor } from "../backends/registry.js";
 import { advance, isDoubtful, isOpen, startJournal, withName } from "../core/journal.js";
@@ -87,8 +88,11 @@ export class LockStore extends SharedStore<LockSnapshot> {
     await this.#readList().catch(() => undefined);
   }
 
-  /** Makes a change, after those before it. Never rejects. The secret goes into the one call and is kept nowhere. */
-  submit(change: Change, secret: Secret | null): Promise<Outcome> {
+  /**
+   * Makes a change, after those before it. Never rejects. The secret goes into the one call and is kept nowhere.
+   * `seen`: the person it is about as shown to whoever asks, where that may be another than the list has now.
+   */
+  submit(change: Change, secret: Secret | null, seen?: LockUser): Promise<Outcome> {
     const carried: Carried = { secret };
     const { list, running, queued } = this.snapshot;
     const user = "user" in change ? change.user : null;
@@ -97,7 +101,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
       (each) => !each || !("user" in each) || each.user !== user,
     );
     // By the time it is made the list may have been read anew, and name somebody else in that place.
-    const meant = user && list && isNext ? findUser(list, user) : undefined;
+    const meant = seen ?? (user && list && isNext ? findUser(list, user) : undefined);
     return this.#enqueue(startJournal(newId(), change, []), (now, host) =>
       makeChange(now, meant, carried, host),
     );

@@ -65,11 +65,12 @@ export class LockPinCard extends PeopleCard<LockPinConfig> {
   protected override willUpdate(changed: PropertyValues): void {
     const isAnew = changed.has("config");
     if (isAnew) this.entry.set({ chosen: null });
-    const before = this.scene?.user?.key;
+    const before = this.scene?.user;
     super.willUpdate(changed);
     if (this.scene) Object.assign(this.scene, this.#choice(this.scene));
     // The list may name somebody else now: digits typed for one person must not reach another.
-    if (isAnew || this.scene?.user?.key !== before) {
+    const now = this.scene?.user;
+    if (isAnew || now?.key !== before?.key || now?.name !== before?.name) {
       this.entry.set(nothingTyped);
       this.reset();
     }

@@ -41,6 +41,8 @@ export class PeopleSheet extends LitElement {
   private state: SheetState = closedSheet;
   /** The name of the person on the page; kept for the words after that person is gone. */
   #about = "";
+  /** That person as they were when the page came: what is asked here is asked for nobody else. */
+  #seen: LockUser | undefined;
   /** Counts openings: what ends after the sheet was closed does not open it again. */
   #turn = 0;
 
@@ -143,7 +145,7 @@ export class PeopleSheet extends LitElement {
         if (store)
           void this.#run(
             scene,
-            store.submit(change, secret ?? null),
+            store.submit(change, secret ?? null, this.#seen),
             (running) => running.change === change,
             page,
           );
@@ -178,6 +180,7 @@ export class PeopleSheet extends LitElement {
       return;
     }
     this.#set({ ...emptyFields, page });
+    this.#seen = this.#user;
     if (!this.scene) return;
     const { hass, entityId, capabilities } = this.scene;
     if (takesPin(page)) this.#set({ secret: suggestedPin(capabilities.pinLength) });

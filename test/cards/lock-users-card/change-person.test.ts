@@ -3,7 +3,10 @@
 import { expect } from "@open-wc/testing";
 import { problem } from "../../../src/core/problem.js";
 import "../../../src/cards/lock-users-card/lock-users-card.js";
+import { homeFor } from "../../../src/ha/home.js";
+import { lockStoreFor } from "../../../src/stores/lock-store.js";
 import { leaveDashboard, showCard } from "../../helpers/card-harness.js";
+import { frontDoor } from "../../helpers/fake-hass.js";
 import { focused, key, nameOf, type } from "../../helpers/harness/as-person.js";
 import { PinFieldHarness } from "../../helpers/harness/pin-field.js";
 
@@ -49,6 +52,20 @@ describe("turning a person off and on", () => {
 
 describe("changing a person", () => {
   afterEach(leaveDashboard);
+
+  it("touches nobody who came into the place while the page was open", async () => {
+    const card = await show();
+    await card.person("Bob").open();
+    await card.press("Remove…");
+    const { users } = card.lock.places;
+    const bob = [...users.values()].find(({ name }) => name === "Bob")!;
+    users.set(bob.index, { ...bob, name: "Zoe" });
+    await lockStoreFor(homeFor(card.home.hass), frontDoor).read();
+    await card.settle();
+    await card.press("Remove Zoe");
+    expect(card.sheet.words).to.contain("Someone else changed Zoe. Nothing was changed.");
+    expect(users.get(bob.index)?.name).to.equal("Zoe");
+  });
 
   for (const [kind, says] of [
     ["no-access", "The lock has it."],
