@@ -171,7 +171,11 @@ export class Life {
       await wait(patience + second);
       const now = picture(places);
       const invariant = "finish and undo leave alone what somebody else changed";
-      if (now !== before) this.find(invariant, `${answer ? told(answer) : "ended elsewhere"}, on the lock\n${difference(now, before)}`);
+      if (now !== before)
+        this.find(
+          invariant,
+          `${answer ? told(answer) : "ended elsewhere"}, on the lock\n${difference(now, before)}`,
+        );
     } else {
       const isOrphan = made !== undefined && !places.users.get(made)?.name && course !== "at once";
       const answer = await this.does(deed, id);
@@ -191,7 +195,9 @@ export class Life {
   private async does(deed: Deed, id: string): Promise<Outcome | null> {
     const { store } = this.page;
     if (deed === "dismiss") store.dismiss(id);
-    return deed === "finish" || deed === "undo" || deed === "check" ? ((await store[deed](id)) ?? null) : null;
+    return deed === "finish" || deed === "undo" || deed === "check"
+      ? ((await store[deed](id)) ?? null)
+      : null;
   }
 
   /** `isOrphan`: somebody without a name stood there, with nothing in the way any more. */
