@@ -13,8 +13,8 @@ import { timeLimit } from "./time-limit.js";
 
 const day = 86_400_000;
 
-/** How long events are held back for the logbook's names once the states are there; milliseconds. */
-const logbookGrace = 3_000;
+/** How long events wait for the logbook's names, and states that HA shows for their rows; milliseconds. */
+const grace = 3_000;
 
 /** A quiet week is not yet the recorder's end: an empty page is followed by one this many times as long. */
 const lastPage = 4;
@@ -64,6 +64,7 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
     const { events } = this.snapshot;
     const since = events.length > 0 ? this.snapshot.since : Date.now() - this.#width;
     const failed = (refusal: Problem): void => this.show({ problem: refusal, loading: false });
+    let stopLooking: () => void = () => undefined;
     const silence = later(timeLimit, () => failed(problem("timeout")));
     this.#hasStates = this.#hasLogbook = false;
     this.#locks = this.#entityIds.map(
@@ -72,13 +73,21 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
     this.show({ since, problem: null, loading: events.length === 0, loadingOlder: false });
     return [
       silence,
-      later(logbookGrace, () => this.#take(null, [])),
+      later(grace, () => this.#take(null, [])),
       home.onSurroundings(() => {
         // While HA starts, a lock's backend may come after its card.
         if (this.#locks.every((rows) => rows.isCurrent())) return;
         this.#locks = [];
         this.refresh();
       }),
+      // The stream leaves out the first state an entity has after HA's start, which history holds.
+      home.onStates(this.#sources(), () => {
+        stopLooking();
+        stopLooking = later(grace, () => {
+          if (this.#hasStates && this.#locks.some((rows) => rows.isBehind())) this.refresh();
+        });
+      }),
+      () => stopLooking(),
       ...this.#locks.map((rows) => rows.onPeople(() => this.#tellEvents())),
       subscribeRows(home, historyRows, this.#sources(), since, {
         rows: (rows) => {

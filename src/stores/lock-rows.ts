@@ -41,6 +41,16 @@ export class LockRows {
     return read === this.#reading.read && sources.door === this.#reading.sources.door;
   }
 
+  /** Whether HA shows a state that is later than the rows. */
+  isBehind(): boolean {
+    return this.sources.some((id) => {
+      // Told in whole milliseconds.
+      const written = Date.parse(this.#home.state(id)?.last_updated ?? "");
+      const rows = [...this.#states.values()].filter(({ entityId }) => entityId === id);
+      return rows.length > 0 && rows.every(({ updatedAt }) => updatedAt < written);
+    });
+  }
+
   /** The list of people names those who can only have been one person: reads again when it changed, and calls back. */
   onPeople(callback: () => void): () => void {
     const store = this.#store;

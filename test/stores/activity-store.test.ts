@@ -199,6 +199,59 @@ describe("the store of a timeline", () => {
     expect(operations()).to.deep.equal(["lock", "unlock"]);
   });
 
+  it("asks again for the first state after a start of HA, which its stream leaves out", async () => {
+    await open();
+    states([
+      { s: "unlocked", lu: ago(30) },
+      { s: "locked", lu: ago(20) },
+    ]);
+    rowsOfLogbook();
+    expect(operations()).to.deep.equal(["lock"]);
+    const written = clock.now;
+    updateHome(ha.setState(frontDoor, "unlocked", {}, written));
+    await clock.advance(2_999);
+    expect(ha.connection.subscriptions).to.have.length(2);
+    await clock.advance(1);
+    await settled();
+    expect(ha.connection.subscriptions).to.have.length(4);
+    states([
+      { s: "unlocked", lu: ago(30) },
+      { s: "locked", lu: ago(20) },
+      { s: "unavailable", lu: written / 1000 - 5 },
+      { s: "unlocked", lu: written / 1000 + 0.0004 },
+    ]);
+    rowsOfLogbook();
+    expect(operations()).to.deep.equal(["found-unlocked", "lock"]);
+  });
+
+  it("does not ask again and again for what the recorder leaves out", async () => {
+    await open();
+    states([]);
+    rowsOfLogbook();
+    updateHome(ha.setState(frontDoor, "unlocked", {}, clock.now));
+    await clock.advance(minute);
+    expect(ha.connection.subscriptions).to.have.length(2);
+  });
+
+  it("does not ask again for a state whose row has come, nor while HA is away or gone to sleep", async () => {
+    await open();
+    states([{ s: "locked", lu: ago(30) }]);
+    updateHome(ha.setState(frontDoor, "unlocked", {}, clock.now));
+    states([{ s: "unlocked", lu: clock.now / 1000 + 0.0004 }]);
+    await clock.advance(minute);
+    updateHome(ha.setState(frontDoor, "locked", {}, clock.now));
+    updateHome(ha.goOffline());
+    await clock.advance(minute);
+    expect(ha.connection.subscriptions).to.have.length(2);
+    updateHome(ha.goOnline());
+    await settled();
+    leave();
+    await clock.advance(4_000);
+    updateHome(ha.setState(frontDoor, "unlocked", {}, clock.now));
+    await clock.advance(minute);
+    expect(ha.connection.subscriptions).to.have.length(4);
+  });
+
   it("waits for a connection, and says nothing wrong meanwhile", async () => {
     updateHome(ha.goOffline());
     await open();
