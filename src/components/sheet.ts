@@ -155,9 +155,10 @@ export class LacSheet extends LitElement {
     if (this.open) addEventListener("popstate", this.#wentBack);
   }
 
-  /** Slotted content is not the dialog's own, so the browser does not find its `autofocus`. */
+  /** Slotted content is not the dialog's own, so the browser does not find its `autofocus`; what had the focus may be gone. */
   #focusContent() {
-    this.querySelector<HTMLElement>("[autofocus]")?.focus();
+    const first = this.querySelector<HTMLElement>("[autofocus]");
+    if (first || !this.matches(":focus-within")) (first ?? this.dialog.querySelector("button"))?.focus();
   }
 
   #ask(way: Way) {

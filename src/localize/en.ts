@@ -166,7 +166,7 @@ export const en = {
   "pin.hint.empty": "Tap the digits to type your own.",
   "pin.hint.good": "Hard to guess. Tap the digits to type your own.",
   "pin.gone": "Cleared, because the page was left alone. Enter it again.",
-  "pin.hint.ready": "Ready to save.",
+  "pin.hint.ready": "Note it down before you save.",
   "pin.hint.too-short": { one: "{count} more digit", other: "{count} more digits" },
   "pin.weak.same-digit": "Easy to guess: all the same digit. You can still use it.",
   "pin.weak.counts-up": "Easy to guess: it counts up. You can still use it.",

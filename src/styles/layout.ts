@@ -46,6 +46,9 @@ export const layout = css`
   .chip:focus-within > span {
     outline: 2px solid var(--lac-focus);
   }
+  .chip:focus-visible {
+    outline: 0;
+  }
   .search input {
     flex: 1;
     min-width: 0;

@@ -56,6 +56,16 @@ describe("a sheet", () => {
     expect(focused()).to.equal(root.querySelector("#opener"));
   });
 
+  it("does not lose the focus where a page comes without a field", async () => {
+    const page = (heading: string, content: unknown) =>
+      html`<lac-sheet .heading=${heading} closeLabel="Close" .open=${true}>${content}</lac-sheet>`;
+    const { root, show } = await mount(page("Anna", html`<button id="next">Change PIN</button>`));
+    await pause();
+    root.querySelector<HTMLElement>("#next")!.focus();
+    await show(page("Change PIN", html`<p>Nothing to type</p>`));
+    expect(focused()?.getAttribute("aria-label")).to.equal("Close");
+  });
+
   const waysOut: Record<string, (sheet: SheetHarness) => Promise<void>> = {
     "the cross": (sheet) => sheet.press("Close"),
     Esc: (sheet) => sheet.pressEscape(),

@@ -166,7 +166,7 @@ export default {
   "pin.hint.empty": "Tippe auf die Ziffern, um eine eigene einzugeben.",
   "pin.hint.good": "Schwer zu erraten. Tippe auf die Ziffern, um eine eigene einzugeben.",
   "pin.gone": "Gelöscht, weil niemand auf der Seite war. Bitte noch einmal eingeben.",
-  "pin.hint.ready": "Bereit zum Speichern.",
+  "pin.hint.ready": "Vor dem Speichern notieren.",
   "pin.hint.too-short": { one: "Noch {count} Ziffer", other: "Noch {count} Ziffern" },
   "pin.weak.same-digit": "Leicht zu erraten: immer dieselbe Ziffer. Du kannst sie trotzdem nehmen.",
   "pin.weak.counts-up": "Leicht zu erraten: sie zählt aufwärts. Du kannst sie trotzdem nehmen.",

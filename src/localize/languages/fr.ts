@@ -166,7 +166,7 @@ export default {
   "pin.hint.empty": "Touchez les chiffres pour saisir le vôtre.",
   "pin.hint.good": "Difficile à deviner. Touchez les chiffres pour saisir le vôtre.",
   "pin.gone": "Effacé, car personne n’utilisait la page. Saisissez-le à nouveau.",
-  "pin.hint.ready": "Prêt à enregistrer.",
+  "pin.hint.ready": "À noter avant d’enregistrer.",
   "pin.hint.too-short": { one: "Encore {count} chiffre", other: "Encore {count} chiffres" },
   "pin.weak.same-digit": "Facile à deviner : toujours le même chiffre. Vous pouvez quand même l’utiliser.",
   "pin.weak.counts-up": "Facile à deviner : il compte en montant. Vous pouvez quand même l’utiliser.",

@@ -165,7 +165,7 @@ export default {
   "pin.hint.empty": "Tik op de cijfers om er zelf een te typen.",
   "pin.hint.good": "Moeilijk te raden. Tik op de cijfers om er zelf een te typen.",
   "pin.gone": "Gewist, omdat niemand met de pagina bezig was. Voer opnieuw in.",
-  "pin.hint.ready": "Klaar om op te slaan.",
+  "pin.hint.ready": "Noteer hem voor het opslaan.",
   "pin.hint.too-short": { one: "Nog {count} cijfer", other: "Nog {count} cijfers" },
   "pin.weak.same-digit": "Makkelijk te raden: steeds hetzelfde cijfer. Je kunt hem toch gebruiken.",
   "pin.weak.counts-up": "Makkelijk te raden: hij telt op. Je kunt hem toch gebruiken.",

@@ -165,7 +165,7 @@ export default {
   "pin.hint.empty": "Tryck på siffrorna för att skriva en egen.",
   "pin.hint.good": "Svår att gissa. Tryck på siffrorna för att skriva en egen.",
   "pin.gone": "Rensat, eftersom ingen var på sidan. Ange det igen.",
-  "pin.hint.ready": "Redo att sparas.",
+  "pin.hint.ready": "Skriv upp den innan du sparar.",
   "pin.hint.too-short": { one: "{count} siffra till", other: "{count} siffror till" },
   "pin.weak.same-digit": "Lätt att gissa: samma siffra hela vägen. Du kan ändå använda den.",
   "pin.weak.counts-up": "Lätt att gissa: den räknar uppåt. Du kan ändå använda den.",
@@ -252,7 +252,8 @@ export default {
   "result.half.save-name": "Spara det här namnet",
   "result.half.take-back": "Ta tillbaka PIN-koden",
   "result.half.leave": "Låt det vara som det är",
-  "result.half.leave-help": "Låter du det vara stannar det som är gjort kvar på låset, och notisen försvinner.",
+  "result.half.leave-help":
+    "Låter du det vara stannar det som är gjort kvar på låset, och notisen försvinner.",
   "result.timeout.hold": "Skriv upp den, men ge inte ut den än.",
   "result.untouched": "Det gick inte",
   "result.unknown": "Inget svar från låset",

@@ -95,7 +95,7 @@ describe("the PIN card", () => {
       await card.choose("Alice");
       await card.type(pin);
       expect(card.digits.slice(0, 6)).to.equal(pin);
-      expect(card.line).to.equal("Ready to save.");
+      expect(card.line).to.equal("Note it down before you save.");
       await card.save();
       await sent(card);
       expect(card.line).to.equal("PIN sent for Alice. The lock can’t confirm it. Try it once at the door.");
