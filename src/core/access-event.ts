@@ -1,5 +1,6 @@
 // What happened at a door: when, what, how, who, and how sure that is.
 
+import type { RecordedKind } from "./record.js";
 import type { UserKey } from "./user.js";
 
 export type Operation =
@@ -15,7 +16,9 @@ export type Operation =
   | "found-locked"
   | "found-unlocked"
   | "door-opened"
-  | "door-closed";
+  | "door-closed"
+  /** A change of the lock's people, made through the cards and written into HA's logbook. */
+  | "user-change";
 
 /** How: Matter's operation sources and their like elsewhere. */
 export type Method =
@@ -65,6 +68,8 @@ export interface AccessEvent {
   readonly actor: Actor;
   readonly certainty: Certainty;
   readonly evidence: readonly Evidence[];
+  /** Of a user change; the person's name as it was then. */
+  readonly change?: { readonly kind: RecordedKind; readonly person: string };
 }
 
 export const nobodyKnown: Actor = { kind: "unknown" };

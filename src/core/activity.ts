@@ -12,7 +12,10 @@ export interface StateRow {
   readonly updatedAt: number;
 }
 
-/** A row of HA's logbook: who called what. It has no attributes; it joins a state row on entity and time. */
+/**
+ * A row of HA's logbook: who called what, or what somebody wrote there. The row of a state has no attributes; it joins
+ * the state row on entity and time.
+ */
 export interface LogbookRow {
   readonly entityId: string;
   readonly at: number;
@@ -21,6 +24,9 @@ export interface LogbookRow {
   readonly contextService: string | null;
   readonly contextName: string | null;
   readonly contextEntityId: string | null;
+  /** Of an entry written by `logbook.log`: as it was given there, whatever it is. States have none. */
+  readonly domain?: string | undefined;
+  readonly message?: string | undefined;
 }
 
 /** The entities whose rows tell of one lock. */

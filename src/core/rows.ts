@@ -23,7 +23,9 @@ export function rowsOf(entityId: string | null, states: readonly StateRow[]): re
 /** Finds the logbook row of a state row: of the same entity, and about 1 ms away at most (they carry the same time stamp). */
 export function logbookAt(logbook: readonly LogbookRow[]): (row: StateRow) => LogbookRow | undefined {
   const keyOf = (entityId: string, at: number): string => `${entityId} ${Math.round(at)}`;
-  const rows = new Map(logbook.map((row) => [keyOf(row.entityId, row.at), row]));
+  // What somebody wrote into the logbook at that moment is no state, and its writer did nothing at the door.
+  const ofStates = logbook.filter(({ message }) => message === undefined);
+  const rows = new Map(ofStates.map((row) => [keyOf(row.entityId, row.at), row]));
   return ({ entityId, updatedAt }) =>
     [0, -1, 1].map((offset) => rows.get(keyOf(entityId, updatedAt + offset))).find((row) => row);
 }

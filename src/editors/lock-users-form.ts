@@ -1,7 +1,7 @@
 // The visual editor of the users card.
 
 import type { OptionRules } from "../cards/shared/card-config.js";
-import { configForm, lockItem, manageItem, numberItem, textItem } from "./shared/config-form.js";
+import { configForm, lockItem, manageItem, numberItem, recordItem, textItem } from "./shared/config-form.js";
 import type { ConfigForm } from "./shared/config-form.js";
 
 export function lockUsersForm(rules: OptionRules): ConfigForm {
@@ -12,8 +12,9 @@ export function lockUsersForm(rules: OptionRules): ConfigForm {
       manageItem(),
       { name: "hide_lock_controls", selector: { boolean: {} } },
       numberItem("refresh", 1, 8760),
+      recordItem,
     ],
-    ["manage", "refresh"],
+    ["manage", "refresh", "record"],
     rules,
   );
 }

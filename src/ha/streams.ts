@@ -22,6 +22,8 @@ interface WireLogbookRow {
   readonly context_service?: string;
   readonly context_name?: string;
   readonly context_entity_id?: string;
+  readonly domain?: string;
+  readonly message?: string;
 }
 
 export interface StreamEvents<Row> {
@@ -86,6 +88,8 @@ export const logbookRows: RowKind<LogbookRow> = {
             contextService: row.context_service ?? null,
             contextName: row.context_name ?? null,
             contextEntityId: row.context_entity_id ?? null,
+            domain: row.domain,
+            message: row.message,
           },
     ),
   at: (row) => row.at,

@@ -311,6 +311,15 @@ export const en = {
   "event.lock": "**Locked**",
   "event.unlock": "**Unlocked**",
   "event.open": "**Opened**",
+  "event.change.add": "**{name}** added {person}",
+  "event.change.rename": "**{name}** changed a name to {person}",
+  "event.change.set-pin": "**{name}** set the PIN of {person}",
+  "event.change.add-tag": "**{name}** added a tag for {person}",
+  "event.change.clear-credential": "**{name}** removed a way in of {person}",
+  "event.change.suspend": "**{name}** turned off {person}’s access",
+  "event.change.restore": "**{name}** turned on {person}’s access",
+  "event.change.remove": "**{name}** removed {person}",
+  "event.change.take-back": "**{name}** took back a change to {person}",
 
   // How a door was used
   "method.keypad": "PIN at the keypad",
@@ -390,6 +399,8 @@ export const en = {
   "editor.refresh": "Read the list again after (hours)",
   "editor.refresh-help": "Costs the lock some battery.",
   "editor.person": "Person",
+  "editor.record": "Write changes into the activity log",
+  "editor.record-help": "Who changed what, never a PIN.",
   "editor.person-help": "Empty: all people.",
   "editor.days": "Days to show",
 

@@ -31,12 +31,12 @@ export function eventSentences(
   event: AccessEvent,
   { count = 1, withPeople = true }: EventTelling = {},
 ): EventSentences {
-  const { actor, method, certainty, evidence } = event;
+  const { actor, method, certainty, evidence, change } = event;
   const isNamed = actor.kind !== "unknown";
   const isUse = event.operation === "lock" || event.operation === "unlock" || event.operation === "open";
   const isSomeones = isUse && !isNamed && personal.includes(method);
   const key = sentenceKey(event, isNamed || (isSomeones && withPeople));
-  const values = { name: actorName(words, actor), count };
+  const values = { name: actorName(words, actor), count, person: change?.person ?? "" };
   const how =
     actor.kind === "automation" || actor.kind === "script" || actor.kind === "scene" ? actor.kind : method;
   const isConfirmed = !event.operation.startsWith("unconfirmed") && !evidence.includes("not-confirmed");
@@ -57,7 +57,7 @@ export function eventSentences(
   };
 }
 
-function sentenceKey({ operation, method, certainty }: AccessEvent, withName: boolean) {
+function sentenceKey({ operation, method, certainty, change }: AccessEvent, withName: boolean) {
   switch (operation) {
     case "lock":
     case "unlock":
@@ -67,6 +67,8 @@ function sentenceKey({ operation, method, certainty }: AccessEvent, withName: bo
     case "unconfirmed-lock":
     case "unconfirmed-unlock":
       return withName ? (`timeline.named.${operation}` as const) : (`event.${operation}` as const);
+    case "user-change":
+      return `event.change.${change!.kind}` as const;
     case "refused-attempt":
       return method === "keypad" ? "timeline.wrong-pin" : "timeline.refused-attempt";
     default:

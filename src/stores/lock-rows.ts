@@ -1,11 +1,12 @@
 // The rows of one lock, each once, and the events read from them; a new row costs only what it can change.
 
 import type { AccessEvent } from "../core/access-event.js";
-import type { LogbookRow, StateRow } from "../core/activity.js";
+import type { LogbookRow, ReadingContext, StateRow } from "../core/activity.js";
 import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
 import type { LockStore } from "./lock-store.js";
 import { fallbackActivity } from "../backends/registry.js";
+import { recordedChanges } from "../core/record.js";
 import { isKnownState, isTransitional } from "../core/rows.js";
 
 /**
@@ -15,7 +16,7 @@ import { isKnownState, isTransitional } from "../core/rows.js";
 const reach = 300_000;
 
 export class LockRows {
-  /** Oldest first. */
+  /** In no order. */
   events: readonly AccessEvent[] = [];
   readonly #home: Home;
   readonly #store: LockStore;
@@ -107,18 +108,23 @@ export class LockRows {
     // What is said of events just after the boundary can depend on rows as far before it.
     const start = this.#settledBefore(boundary - reach);
     const isEarlier = ({ at }: AccessEvent): boolean => at <= boundary + 0.001;
-    const later = read(
+    const logbook = [...this.#logbook.values()].filter((row) => row.at >= start);
+    const context: ReadingContext = {
+      sources,
+      list,
+      knownSince,
+      haUserName: (id) => this.#home.personName(id),
+      entityName: (id) => this.#home.state(id)?.attributes.friendly_name ?? null,
+    };
+    const later = [
       // A door is told by two rows that may stand far apart.
-      states.filter((row) => row.updatedAt >= start || row.entityId === sources.door),
-      [...this.#logbook.values()].filter((row) => row.at >= start),
-      {
-        sources,
-        list,
-        knownSince,
-        haUserName: (id) => this.#home.personName(id),
-        entityName: (id) => this.#home.state(id)?.attributes.friendly_name ?? null,
-      },
-    );
+      ...read(
+        states.filter((row) => row.updatedAt >= start || row.entityId === sources.door),
+        logbook,
+        context,
+      ),
+      ...recordedChanges(logbook, context),
+    ];
     this.events = [...this.events.filter(isEarlier), ...later.filter((event) => !isEarlier(event))];
   }
 

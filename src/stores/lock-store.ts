@@ -38,6 +38,8 @@ const surroundingsSettle = 1_000;
 
 /** The first subscriber makes the store ask what the lock can do. */
 export class LockStore extends SharedStore<LockSnapshot> {
+  /** Records a change that was made, beside the list from before; null: a card wants none recorded while the store is awake. */
+  recorder: ((made: Outcome, list: UserList | null) => void) | null | undefined;
   readonly #home: Home;
   readonly #journals: OpenJournals;
   /** How each change has ended, as far as is known by now. */
@@ -179,6 +181,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
     this.#maximumAge = Infinity;
     this.#backend?.close();
     this.#backend = null;
+    this.recorder = undefined;
   }
 
   // What the lock can do
@@ -349,6 +352,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
       this.#journals.runs(isNew ? now : journal);
     };
     show(running);
+    const { list } = this.snapshot;
     const outcome = await this.#runOn(running, run, show).catch((thrown: unknown) =>
       failedOutcome(running, problemOf(thrown)),
     );
@@ -357,6 +361,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
     if (isDoubtful(ended)) this.#doubt();
     this.show({ running: null });
     this.#journals.ended(ended, isNew);
+    if (outcome.kind !== "failed") this.recorder?.(outcome, list ?? this.snapshot.list);
     return outcome;
   }
 

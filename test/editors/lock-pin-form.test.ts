@@ -13,8 +13,10 @@ describe("the PIN card's editor", () => {
     const { schema } = form();
     const labels = schema.map((item) => form().computeLabel(item));
     expect(labels.slice(0, 4)).to.deep.equal(["Lock", "Person", "Title", "Who may make changes"]);
-    expect(labels[4]).to.match(/^Lock Access Cards \d+\.\d+\.\d+/);
-    expect(labels).to.have.length(5);
+    expect(labels[4]).to.equal("Write changes into the activity log");
+    expect(schema[4], "shown as on where nothing is said").to.include({ default: true });
+    expect(labels[5]).to.match(/^Lock Access Cards \d+\.\d+\.\d+/);
+    expect(labels).to.have.length(6);
     expect(form().computeHelper({ name: "person" })).to.equal("Empty: all people.");
     expect(schema[0]).to.deep.include({
       required: true,

@@ -4,6 +4,7 @@ import { homeFor, updateHome } from "../../src/ha/home.js";
 import { historyRows, logbookRows, subscribeRows } from "../../src/ha/streams.js";
 import { settled } from "../helpers/fake-clock.js";
 import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
+import entries from "../fixtures/frontend/logbook-entries.json";
 import history from "../fixtures/frontend/history-stream.json";
 import logbook from "../fixtures/frontend/logbook-stream.json";
 
@@ -73,6 +74,8 @@ describe("the recorder's and the logbook's streams, as recorded", () => {
       contextService: null,
       contextName: null,
       contextEntityId: null,
+      domain: undefined,
+      message: undefined,
     });
     expect(rows.find(({ contextService }) => contextService === "unlock")).to.include({
       contextDomain: "lock",
@@ -80,6 +83,13 @@ describe("the recorder's and the logbook's streams, as recorded", () => {
     expect(rows.find(({ contextDomain }) => contextDomain === "automation")).to.include({
       contextName: "Rig on boolean",
       contextEntityId: "automation.rig_on_boolean",
+    });
+    const [written] = entries.live;
+    stream!.send({ events: entries.live });
+    expect(rows.at(-1)).to.include({ contextDomain: "logbook", domain: "lock_access_cards_remove" });
+    expect(rows.find(({ message }) => message)).to.include({
+      domain: "lock_access_cards_add",
+      message: written!.message,
     });
   });
 });

@@ -17,6 +17,8 @@ export interface Logged {
   readonly context_service?: string;
   readonly context_name?: string;
   readonly context_entity_id?: string;
+  readonly domain?: string;
+  readonly message?: string;
 }
 
 interface Step {
@@ -45,6 +47,8 @@ export function loggedRows(rows: readonly Logged[], entityId?: string): LogbookR
     contextService: row.context_service ?? null,
     contextName: row.context_name ?? null,
     contextEntityId: row.context_entity_id ?? null,
+    domain: row.domain,
+    message: row.message,
   }));
 }
 

@@ -9,7 +9,13 @@ import {
   type Method,
   type Operation,
 } from "../../src/core/access-event.js";
+import type { RecordedKind } from "../../src/core/record.js";
 import { actorName, eventSentences } from "../../src/localize/event-sentences.js";
+import { en } from "../../src/localize/en.js";
+import de from "../../src/localize/languages/de.js";
+import fr from "../../src/localize/languages/fr.js";
+import nl from "../../src/localize/languages/nl.js";
+import sv from "../../src/localize/languages/sv.js";
 import { localizer } from "../../src/localize/localizer.js";
 
 const words = localizer();
@@ -83,6 +89,34 @@ describe("access events in words", () => {
   it("what was asked and never happened is not told as done", () => {
     const { plain, note } = told({ operation: "unconfirmed-unlock", method: "home-assistant" });
     expect([plain, note]).to.deep.equal(["Asked to unlock", "not confirmed"]);
+  });
+
+  it("changes of the people are told with who made them and whom they were about", () => {
+    const alex: Actor = { kind: "home-assistant-user", id: "a", name: "Alex" };
+    const change = { operation: "user-change", method: "home-assistant", actor: alex } as const;
+    const plain = (kind: RecordedKind) => told({ ...change, change: { kind, person: "Alice" } }).plain;
+    const telling: Readonly<Record<RecordedKind, string>> = {
+      add: "Alex added Alice",
+      rename: "Alex changed a name to Alice",
+      "set-pin": "Alex set the PIN of Alice",
+      "add-tag": "Alex added a tag for Alice",
+      "clear-credential": "Alex removed a way in of Alice",
+      suspend: "Alex turned off Alice’s access",
+      restore: "Alex turned on Alice’s access",
+      remove: "Alex removed Alice",
+      "take-back": "Alex took back a change to Alice",
+    };
+    for (const [kind, sentence] of Object.entries(telling))
+      expect(plain(kind as RecordedKind)).to.equal(sentence);
+    const unsure = told({ ...change, evidence: ["not-confirmed"], change: { kind: "add", person: "Alice" } });
+    expect([unsure.method, unsure.note]).to.deep.equal(["Home Assistant", "not confirmed"]);
+  });
+
+  it("changes are told in every language with the person last, where the record finds the name again", () => {
+    for (const texts of [en, de, fr, nl, sv])
+      for (const [key, text] of Object.entries(texts))
+        if (key.startsWith("event.change."))
+          expect(text).to.match(/^\*\*\{name\}\*\* [^{}]*\{person\}[^{}]*$/);
   });
 
   it("there are words for every operation, method and reason", () => {

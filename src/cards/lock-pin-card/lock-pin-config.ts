@@ -1,6 +1,6 @@
 // The options of the PIN card.
 
-import { aManager, aText, oneLock, type OptionRules } from "../shared/card-config.js";
+import { aManager, aSwitch, aText, oneLock, type OptionRules } from "../shared/card-config.js";
 import type { PeopleConfig } from "../shared/people-card.js";
 
 /** Its `name` is the card's title. */
@@ -14,4 +14,5 @@ export const lockPinRules: OptionRules = {
   person: aText,
   name: aText,
   manage: aManager,
+  record: aSwitch,
 };

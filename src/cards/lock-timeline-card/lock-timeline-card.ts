@@ -90,7 +90,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     const lock = words.list(locks);
     const loading = snapshot?.loading ?? true;
     const empty = view.items.length === 0 && this.#filter === everything;
-    const last = snapshot?.events[0];
+    const last = snapshot?.events.find(({ operation }) => operation !== "user-change");
     return html`<ha-card>
       <div class="header">
         <span class="disc tone-accent">${icon("history")}</span>

@@ -14,4 +14,5 @@ export const lockUsersRules: OptionRules = {
   manage: aManager,
   refresh: aNumber(1, 8760),
   hide_lock_controls: aSwitch,
+  record: aSwitch,
 };

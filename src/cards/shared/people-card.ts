@@ -13,6 +13,7 @@ import type { HomeAssistant } from "../../ha/hass.js";
 import { lockEntityIds, lockFacts } from "../../ha/lock-entity.js";
 import type { LockCardConfig } from "./card-config.js";
 import { problemSentences } from "../../localize/problems.js";
+import { recordChange } from "./change-record.js";
 import { doubtText, endText, isInDoubt, storyOf, subjectOf } from "./change-story.js";
 import { household } from "./household.js";
 import { LockCard } from "./lock-card.js";
@@ -34,6 +35,8 @@ export interface PeopleConfig extends LockCardConfig {
   readonly manage?: Manage;
   /** Hours a list may be old before it is read again. */
   readonly refresh?: number;
+  /** False: changes are not written into HA's logbook. */
+  readonly record?: boolean;
 }
 
 /** Hours. */
@@ -80,8 +83,11 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
     this.scene = null;
     if (!usable) return;
     const { store } = this.#lock;
-    const { entity: entityId, manage = "admins", refresh = usualRefresh } = config;
+    const { entity: entityId, manage = "admins", refresh = usualRefresh, record = true } = config;
     store?.ensureList(refresh * hour);
+    // One card that wants no record is enough: all of them share the store.
+    if (store && store.recorder !== null)
+      store.recorder = record ? (...made) => recordChange(hass, entityId, ...made) : null;
     const { snapshot } = this.#lock;
     const facts = lockFacts(hass, entityId);
     const isAdministrator = hass.user.is_admin;

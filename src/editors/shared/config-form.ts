@@ -10,6 +10,7 @@ export interface FormItem {
   readonly name: string;
   readonly required?: boolean;
   readonly selector: Readonly<Record<string, unknown>>;
+  readonly default?: boolean;
 }
 
 /** What HA wants of `getConfigForm`. */
@@ -64,6 +65,9 @@ export function textItem(name: string): FormItem {
 export function numberItem(name: string, min: number, max: number): FormItem {
   return { name, selector: { number: { mode: "box", min, max } } };
 }
+
+/** Shown as on where nothing is said: HA's form takes the default for that. */
+export const recordItem: FormItem = { name: "record", selector: { boolean: {} }, default: true };
 
 /** Who may make changes: the same in every card that makes them. */
 export function manageItem(): FormItem {

@@ -313,6 +313,15 @@ export default {
   "event.lock": "**Verriegelt**",
   "event.unlock": "**Entriegelt**",
   "event.open": "**Geöffnet**",
+  "event.change.add": "**{name}** hat {person} hinzugefügt",
+  "event.change.rename": "**{name}** hat einen Namen in {person} geändert",
+  "event.change.set-pin": "**{name}** hat die PIN von {person} gesetzt",
+  "event.change.add-tag": "**{name}** hat einen Tag für {person} hinzugefügt",
+  "event.change.clear-credential": "**{name}** hat einen Zugang von {person} entfernt",
+  "event.change.suspend": "**{name}** hat den Zugang von {person} ausgeschaltet",
+  "event.change.restore": "**{name}** hat den Zugang von {person} eingeschaltet",
+  "event.change.remove": "**{name}** hat {person} entfernt",
+  "event.change.take-back": "**{name}** hat eine Änderung an {person} zurückgenommen",
 
   // How a door was used
   "method.keypad": "PIN am Tastenfeld",
@@ -399,6 +408,8 @@ export default {
   "editor.refresh": "Liste neu lesen nach (Stunden)",
   "editor.refresh-help": "Kostet das Schloss etwas Batterie.",
   "editor.person": "Person",
+  "editor.record": "Änderungen ins Aktivitätsprotokoll schreiben",
+  "editor.record-help": "Wer was geändert hat, nie eine PIN.",
   "editor.person-help": "Leer: alle Personen.",
   "editor.days": "Angezeigte Tage",
 

@@ -317,6 +317,15 @@ export default {
   "event.lock": "**Verrouillée**",
   "event.unlock": "**Déverrouillée**",
   "event.open": "**Ouverte**",
+  "event.change.add": "**{name}** a ajouté {person}",
+  "event.change.rename": "**{name}** a changé un nom en {person}",
+  "event.change.set-pin": "**{name}** a défini le code PIN de {person}",
+  "event.change.add-tag": "**{name}** a ajouté un badge pour {person}",
+  "event.change.clear-credential": "**{name}** a supprimé un moyen d’accès de {person}",
+  "event.change.suspend": "**{name}** a désactivé l’accès de {person}",
+  "event.change.restore": "**{name}** a activé l’accès de {person}",
+  "event.change.remove": "**{name}** a supprimé {person}",
+  "event.change.take-back": "**{name}** a annulé une modification de {person}",
 
   // How a door was used
   "method.keypad": "Code PIN au clavier",
@@ -402,6 +411,8 @@ export default {
   "editor.refresh": "Relire la liste après (heures)",
   "editor.refresh-help": "Coûte un peu de batterie à la serrure.",
   "editor.person": "Personne",
+  "editor.record": "Noter les modifications dans le journal d’activité",
+  "editor.record-help": "Qui a modifié quoi, jamais un code PIN.",
   "editor.person-help": "Vide : toutes les personnes.",
   "editor.days": "Jours à afficher",
 

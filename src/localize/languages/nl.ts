@@ -315,6 +315,15 @@ export default {
   "event.lock": "**Vergrendeld**",
   "event.unlock": "**Ontgrendeld**",
   "event.open": "**Geopend**",
+  "event.change.add": "**{name}** heeft {person} toegevoegd",
+  "event.change.rename": "**{name}** heeft een naam gewijzigd in {person}",
+  "event.change.set-pin": "**{name}** heeft de pincode van {person} ingesteld",
+  "event.change.add-tag": "**{name}** heeft een tag voor {person} toegevoegd",
+  "event.change.clear-credential": "**{name}** heeft een toegang van {person} verwijderd",
+  "event.change.suspend": "**{name}** heeft de toegang van {person} uitgezet",
+  "event.change.restore": "**{name}** heeft de toegang van {person} aangezet",
+  "event.change.remove": "**{name}** heeft {person} verwijderd",
+  "event.change.take-back": "**{name}** heeft een wijziging van {person} teruggenomen",
 
   // How a door was used
   "method.keypad": "Pincode op het toetsenpaneel",
@@ -398,6 +407,8 @@ export default {
   "editor.refresh": "Lijst opnieuw lezen na (uren)",
   "editor.refresh-help": "Kost het slot wat batterij.",
   "editor.person": "Persoon",
+  "editor.record": "Wijzigingen in het activiteitenlogboek schrijven",
+  "editor.record-help": "Wie wat heeft gewijzigd, nooit een pincode.",
   "editor.person-help": "Leeg: alle personen.",
   "editor.days": "Dagen om te tonen",
 

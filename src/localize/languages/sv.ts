@@ -311,6 +311,15 @@ export default {
   "event.lock": "**Låst**",
   "event.unlock": "**Upplåst**",
   "event.open": "**Öppnad**",
+  "event.change.add": "**{name}** lade till {person}",
+  "event.change.rename": "**{name}** ändrade ett namn till {person}",
+  "event.change.set-pin": "**{name}** ställde in PIN-koden för {person}",
+  "event.change.add-tag": "**{name}** lade till en tagg för {person}",
+  "event.change.clear-credential": "**{name}** tog bort ett sätt in för {person}",
+  "event.change.suspend": "**{name}** stängde av åtkomsten för {person}",
+  "event.change.restore": "**{name}** slog på åtkomsten för {person}",
+  "event.change.remove": "**{name}** tog bort {person}",
+  "event.change.take-back": "**{name}** tog tillbaka en ändring av {person}",
 
   // How a door was used
   "method.keypad": "PIN-kod vid knappsatsen",
@@ -393,6 +402,8 @@ export default {
   "editor.refresh": "Läs listan igen efter (timmar)",
   "editor.refresh-help": "Kostar låset lite batteri.",
   "editor.person": "Person",
+  "editor.record": "Skriv ändringar i aktivitetsloggen",
+  "editor.record-help": "Vem som ändrade vad, aldrig en PIN-kod.",
   "editor.person-help": "Tomt: alla personer.",
   "editor.days": "Dagar att visa",
 
