@@ -13,14 +13,25 @@ export interface Caller {
   readonly context_event_type: "call_service" | "automation_triggered";
 }
 
-interface Row {
+interface Moment {
   readonly entityId: string;
-  readonly state: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
   /** Milliseconds since 1970. */
   readonly at: number;
+}
+
+interface Row extends Moment {
+  readonly state: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
   readonly changedAt: number;
   readonly caller: Caller | null;
+}
+
+/** What somebody writes into the logbook of an entity. */
+export interface Entry {
+  readonly name: string;
+  readonly message: string;
+  readonly domain: string;
+  readonly entity_id: string;
 }
 
 interface Asked extends MessageBase {
@@ -38,6 +49,7 @@ export class Recorder {
   refusesHistory = false;
   refusesLogbook = false;
   private rows: Row[] = [];
+  private written: (Moment & { readonly wire: Entry & Caller & { readonly when: number } })[] = [];
   private readonly calls = new Map<string, { readonly caller: Caller; readonly at: number }>();
 
   constructor(private readonly connection: FakeConnection) {
@@ -61,8 +73,16 @@ export class Recorder {
       caller: call && at - call.at < contextLife ? call.caller : null,
     };
     this.rows.push(row);
-    this.tell("history/stream", row, { states: { [entityId]: [wireState(row)] } });
-    if (row.changedAt === at) this.tell("logbook/event_stream", row, { events: [wireEntry(row)] });
+    this.tell("history/stream", entityId, { states: { [entityId]: [wireState(row)] } });
+    if (row.changedAt === at) this.tell("logbook/event_stream", entityId, { events: [wireEntry(row)] });
+  }
+
+  /** An entry is no call on its entity: it leaves its writer's name on nothing that happens there. */
+  log(entry: Entry, caller: Caller, at: number): void {
+    const { entity_id: entityId } = entry;
+    const wire = { ...entry, ...caller, when: at / 1000 };
+    this.written.push({ entityId, at, wire });
+    this.tell("logbook/event_stream", entityId, { events: [wire] });
   }
 
   /** When an entity last came to the state it is in; milliseconds since 1970. */
@@ -73,6 +93,7 @@ export class Recorder {
   /** What the home did so far counts as never recorded. */
   forget(): void {
     this.rows = [];
+    this.written = [];
     this.calls.clear();
   }
 
@@ -98,10 +119,10 @@ export class Recorder {
     });
   }
 
-  private tell(type: string, row: Row, frame: unknown): void {
+  private tell(type: string, entityId: string, frame: unknown): void {
     if (this.silent) return;
     for (const { message, send } of this.connection.open(type)) {
-      if ((message as Asked).entity_ids?.includes(row.entityId)) send(frame);
+      if ((message as Asked).entity_ids?.includes(entityId)) send(frame);
     }
   }
 
@@ -109,7 +130,7 @@ export class Recorder {
     const found: Record<string, unknown[]> = {};
     const start = Date.parse(asked.start_time ?? "");
     for (const entityId of asked.entity_ids ?? []) {
-      const inside = this.between(asked).filter((row) => row.entityId === entityId);
+      const inside = between(this.rows, asked).filter((row) => row.entityId === entityId);
       const standing = this.rows.findLast((row) => row.entityId === entityId && row.at < start);
       // The state that stood there at the start is stamped with the start.
       const rows = standing ? [{ ...standing, at: start, changedAt: start }, ...inside] : inside;
@@ -119,16 +140,21 @@ export class Recorder {
   }
 
   private entries(asked: Asked): unknown[] {
-    return this.between(asked)
-      .filter((row) => row.changedAt === row.at)
-      .map(wireEntry);
+    const changes = this.rows.filter((row) => row.changedAt === row.at);
+    return [
+      ...between(changes, asked).map(wireEntry),
+      ...between(this.written, asked).map(({ wire }) => wire),
+    ];
   }
+}
 
-  private between({ entity_ids = [], start_time = "", end_time }: Asked): Row[] {
-    const end = end_time === undefined ? Infinity : Date.parse(end_time);
-    const start = Date.parse(start_time);
-    return this.rows.filter(({ entityId, at }) => entity_ids.includes(entityId) && at >= start && at < end);
-  }
+function between<M extends Moment>(
+  rows: readonly M[],
+  { entity_ids = [], start_time = "", end_time }: Asked,
+): M[] {
+  const end = end_time === undefined ? Infinity : Date.parse(end_time);
+  const start = Date.parse(start_time);
+  return rows.filter(({ entityId, at }) => entity_ids.includes(entityId) && at >= start && at < end);
 }
 
 function wireState({ state, attributes, at, changedAt }: Row): unknown {

@@ -5,10 +5,10 @@ import type { BoltState } from "../src/backends/memory/door.js";
 import { PretendedLock, type PretendedLockOptions } from "../src/backends/memory/lock.js";
 import { seedLock, type Seed, type Seeded } from "../src/backends/memory/seed.js";
 import { registerBackend, type BackendFactory } from "../src/backends/registry.js";
-import type { HomeAssistant } from "../src/ha/hass.js";
+import type { HomeAssistant, MessageBase } from "../src/ha/hass.js";
 import { fakeHome, type FakeHomeAssistant, type ServiceCall } from "../test/helpers/fake-hass.js";
 import { alex, household, robin } from "./household.js";
-import { Recorder, type Caller } from "./recorder.js";
+import { Recorder, type Caller, type Entry } from "./recorder.js";
 
 export const frontDoor = "lock.front_door";
 export const backDoor = "lock.back_door";
@@ -36,6 +36,11 @@ export const doors: readonly DoorPlan[] = [
   { entityId: cellar, name: "Cellar", platform: "zha", contact: null, battery: 64 },
 ];
 
+/** A call of `logbook.log`. */
+interface LogbookCall extends MessageBase {
+  readonly service_data: Entry;
+}
+
 export class SimulatedHome {
   readonly assistant: FakeHomeAssistant = fakeHome();
   readonly recorder = new Recorder(this.assistant.connection);
@@ -51,7 +56,10 @@ export class SimulatedHome {
     forgetLists();
     const { states } = this.assistant.hass;
     // The recorded home has locks of its own; none of them is ours.
-    this.assistant.set({ states: { "sun.sun": states["sun.sun"]!, "zone.home": states["zone.home"]! } });
+    this.assistant.set({
+      states: { "sun.sun": states["sun.sun"]!, "zone.home": states["zone.home"]! },
+      services: { ...this.hass.services, logbook: { log: { fields: {} } } },
+    });
     this.viewedBy(alex);
     for (const { entityId, ...person } of household)
       this.assistant.setState(entityId, "home", person.attributes);
@@ -150,6 +158,7 @@ export class SimulatedHome {
     assistant.onCall = (call) => this.serviceCalled(call);
     assistant.onMessage = (message) => {
       if (message.type === "frontend/get_system_data") return { value: null };
+      if (message.type === "call_service") this.logged(message as LogbookCall);
       return this.recorder.answer(message) ?? {};
     };
     return lock;
@@ -169,6 +178,10 @@ export class SimulatedHome {
 
   private tell(): void {
     for (const listener of this.listeners) listener();
+  }
+
+  private logged({ service_data }: LogbookCall): void {
+    this.recorder.log(service_data, callOf(this.hass.user.id, "logbook", "log"), this.now());
   }
 
   private async serviceCalled({ domain, service, entityId }: ServiceCall): Promise<void> {

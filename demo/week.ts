@@ -1,6 +1,7 @@
 // The week before the demo began, played at the simulated doors themselves.
 
 import type { Seeded } from "../src/backends/memory/seed.js";
+import { recordDomain, recordedName } from "../src/core/record.js";
 import { problem } from "../src/core/problem.js";
 import { alex, robin } from "./household.js";
 import {
@@ -60,6 +61,20 @@ const cleaningDay: Happening = async (home, time) => {
   await home.at(time + 6 * minute + slack, () => home.lock(frontDoor).door.turn("locked"));
 };
 
+/** Somebody is added through the cards, which write it into the logbook. */
+function added(entityId: string, name: string): Happening {
+  return (home, time) =>
+    home.at(time, () => {
+      const entry = {
+        name: home.plan(entityId).name,
+        message: `${alex.name} added ${recordedName(name)}`,
+        domain: recordDomain("add", true),
+        entity_id: entityId,
+      };
+      home.recorder.log(entry, callOf(alex.id, "logbook", "log"), time);
+    });
+}
+
 /** Left open, and locked by the automation. */
 const night: Happening = async (home, time) => {
   await home.at(time - 40 * minute, () => home.lock(frontDoor).door.turn("unlocked"));
@@ -83,12 +98,14 @@ const refused: Happening = async (home, time) => {
 const week: readonly Entry[] = [
   [6, "08:12", leave(frontDoor)],
   [6, "17:45", visit(frontDoor, "Alice", "pin", 3)],
+  [5, "09:31", added(frontDoor, "Cleaner")],
   [5, "10:02", visit(frontDoor, "Cleaner", "pin", 155)],
   [5, "22:30", night],
   [4, "07:50", leave(frontDoor)],
   [4, "16:20", visit(backDoor, "Gardener", "pin", 90)],
   [3, "18:05", visit(frontDoor, "Alex", "tag", 2)],
   [3, "19:44", visit(frontDoor, "Robin", "pin", 4)],
+  [2, "11:58", added(backDoor, "Maria")],
   [2, "12:10", fromDashboard(frontDoor, robin.id, 2)],
   [2, "15:00", leave(cellar)],
   [2, "18:00", cleaningDay],
