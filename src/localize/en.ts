@@ -80,8 +80,8 @@ export const en = {
   "users.loading": "Asking the lock… This can take half a minute.",
   "users.reading": "Asking the lock…",
   "users.offline.title": "Can’t reach the lock.",
-  "users.offline.text": "This is the list as of {when}. PINs still work at the door.",
-  "users.offline.no-list": "PINs still work at the door.",
+  "users.offline.text": "This is the list as of {when}. PINs work without this connection.",
+  "users.offline.no-list": "PINs work without this connection.",
   "users.partial.title": "The list may be incomplete.",
   "users.partial.text": {
     one: "The lock named {count} person, then stopped.",
@@ -238,6 +238,7 @@ export const en = {
   "step.verify.done": "Read back from the lock",
   "step.verify.failed": "Not read back",
   "step.sleepy": "Some locks sleep and take a few seconds.",
+  "step.stay": "Stay here: the PIN is shown once more when it is saved.",
 
   // Results
   "result.removed": "Removed from the lock",
@@ -366,7 +367,7 @@ export const en = {
   "problem.user-gone": "This lock no longer has {name}. {so} Read the list again.",
   "problem.changed-elsewhere": "Someone else changed {name}. {so} Look at the list before you retry.",
   "problem.other-controller": "Added in another app. {so} Change it there.",
-  "problem.unreachable": "Can’t reach {lock}. {so} PINs still work at the door.",
+  "problem.unreachable": "Can’t reach {lock}. {so} PINs work without this connection.",
   "problem.timeout": "The lock didn’t answer in time. {so} Try again later.",
   "problem.busy": "The lock is busy. {so} Try again in a moment.",
   "problem.not-allowed": "Your account may not do this. {so} Ask an administrator.",

@@ -80,8 +80,8 @@ export default {
   "users.loading": "Das Schloss wird gefragt… Das kann eine halbe Minute dauern.",
   "users.reading": "Das Schloss wird gefragt…",
   "users.offline.title": "Das Schloss ist nicht erreichbar.",
-  "users.offline.text": "Das ist die Liste von {when}. PINs funktionieren an der Tür weiterhin.",
-  "users.offline.no-list": "PINs funktionieren an der Tür weiterhin.",
+  "users.offline.text": "Das ist die Liste von {when}. PINs funktionieren auch ohne diese Verbindung.",
+  "users.offline.no-list": "PINs funktionieren auch ohne diese Verbindung.",
   "users.partial.title": "Die Liste ist vielleicht unvollständig.",
   "users.partial.text": {
     one: "Das Schloss nannte {count} Person und hörte dann auf.",
@@ -239,6 +239,7 @@ export default {
   "step.verify.done": "Vom Schloss zurückgelesen",
   "step.verify.failed": "Nicht zurückgelesen",
   "step.sleepy": "Manche Schlösser schlafen und brauchen ein paar Sekunden.",
+  "step.stay": "Bleib hier: Die PIN wird nach dem Speichern noch einmal gezeigt.",
 
   // Results
   "result.removed": "Vom Schloss entfernt",
@@ -372,7 +373,7 @@ export default {
   "problem.changed-elsewhere":
     "Jemand anderes hat {name} geändert. {so} Sieh in die Liste, bevor du es noch einmal versuchst.",
   "problem.other-controller": "In einer anderen App hinzugefügt. {so} Ändere es dort.",
-  "problem.unreachable": "Keine Verbindung zu {lock}. {so} PINs funktionieren an der Tür weiterhin.",
+  "problem.unreachable": "Keine Verbindung zu {lock}. {so} PINs funktionieren auch ohne diese Verbindung.",
   "problem.timeout": "Das Schloss hat nicht rechtzeitig geantwortet. {so} Versuche es später noch einmal.",
   "problem.busy": "Das Schloss ist beschäftigt. {so} Versuche es gleich noch einmal.",
   "problem.not-allowed": "Dein Konto darf das nicht. {so} Frag einen Administrator.",

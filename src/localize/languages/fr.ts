@@ -80,8 +80,8 @@ export default {
   "users.loading": "Interrogation de la serrure… Cela peut prendre une demi-minute.",
   "users.reading": "Interrogation de la serrure…",
   "users.offline.title": "Serrure injoignable.",
-  "users.offline.text": "Voici la liste relevée {when}. Les codes PIN fonctionnent toujours à la porte.",
-  "users.offline.no-list": "Les codes PIN fonctionnent toujours à la porte.",
+  "users.offline.text": "Voici la liste relevée {when}. Les codes PIN fonctionnent sans cette connexion.",
+  "users.offline.no-list": "Les codes PIN fonctionnent sans cette connexion.",
   "users.partial.title": "La liste est peut-être incomplète.",
   "users.partial.text": {
     one: "La serrure a nommé {count} personne, puis s’est arrêtée.",
@@ -241,6 +241,7 @@ export default {
   "step.verify.done": "Relu depuis la serrure",
   "step.verify.failed": "Non relu",
   "step.sleepy": "Certaines serrures dorment et mettent quelques secondes.",
+  "step.stay": "Restez ici : le code PIN s’affiche encore une fois après l’enregistrement.",
 
   // Results
   "result.removed": "Retiré de la serrure",
@@ -375,7 +376,8 @@ export default {
   "problem.changed-elsewhere":
     "Quelqu’un d’autre a modifié {name}. {so} Regardez la liste avant de réessayer.",
   "problem.other-controller": "Ajouté dans une autre application. {so} Modifiez-le là-bas.",
-  "problem.unreachable": "Impossible de joindre {lock}. {so} Les codes PIN fonctionnent toujours à la porte.",
+  "problem.unreachable":
+    "Impossible de joindre {lock}. {so} Les codes PIN fonctionnent sans cette connexion.",
   "problem.timeout": "La serrure n’a pas répondu à temps. {so} Réessayez plus tard.",
   "problem.busy": "La serrure est occupée. {so} Réessayez dans un instant.",
   "problem.not-allowed": "Votre compte n’y est pas autorisé. {so} Demandez à un administrateur.",

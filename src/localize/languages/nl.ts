@@ -79,8 +79,8 @@ export default {
   "users.loading": "Het slot wordt gevraagd… Dit kan een halve minuut duren.",
   "users.reading": "Het slot wordt gevraagd…",
   "users.offline.title": "Het slot is niet bereikbaar.",
-  "users.offline.text": "Dit is de lijst van {when}. Pincodes werken nog gewoon bij de deur.",
-  "users.offline.no-list": "Pincodes werken nog gewoon bij de deur.",
+  "users.offline.text": "Dit is de lijst van {when}. Pincodes werken zonder deze verbinding.",
+  "users.offline.no-list": "Pincodes werken zonder deze verbinding.",
   "users.partial.title": "De lijst is misschien niet volledig.",
   "users.partial.text": {
     one: "Het slot noemde {count} persoon en stopte toen.",
@@ -238,6 +238,7 @@ export default {
   "step.verify.done": "Teruggelezen van het slot",
   "step.verify.failed": "Niet teruggelezen",
   "step.sleepy": "Sommige sloten slapen en hebben een paar seconden nodig.",
+  "step.stay": "Blijf hier: na het opslaan wordt de pincode nog één keer getoond.",
 
   // Results
   "result.removed": "Van het slot verwijderd",
@@ -372,7 +373,7 @@ export default {
   "problem.changed-elsewhere":
     "Iemand anders heeft {name} gewijzigd. {so} Kijk in de lijst voordat je het opnieuw probeert.",
   "problem.other-controller": "Toegevoegd in een andere app. {so} Wijzig het daar.",
-  "problem.unreachable": "Geen verbinding met {lock}. {so} Pincodes werken nog gewoon bij de deur.",
+  "problem.unreachable": "Geen verbinding met {lock}. {so} Pincodes werken zonder deze verbinding.",
   "problem.timeout": "Het slot antwoordde niet op tijd. {so} Probeer het later opnieuw.",
   "problem.busy": "Het slot is bezig. {so} Probeer het zo opnieuw.",
   "problem.not-allowed": "Je account mag dit niet. {so} Vraag een beheerder.",

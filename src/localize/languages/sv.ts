@@ -79,8 +79,8 @@ export default {
   "users.loading": "Frågar låset… Det kan ta en halv minut.",
   "users.reading": "Frågar låset…",
   "users.offline.title": "Kan inte nå låset.",
-  "users.offline.text": "Det här är listan från {when}. PIN-koder fungerar fortfarande vid dörren.",
-  "users.offline.no-list": "PIN-koder fungerar fortfarande vid dörren.",
+  "users.offline.text": "Det här är listan från {when}. PIN-koder fungerar utan den här anslutningen.",
+  "users.offline.no-list": "PIN-koder fungerar utan den här anslutningen.",
   "users.partial.title": "Listan kan vara ofullständig.",
   "users.partial.text": {
     one: "Låset nämnde {count} person och slutade sedan.",
@@ -237,6 +237,7 @@ export default {
   "step.verify.done": "Läst tillbaka från låset",
   "step.verify.failed": "Inte läst tillbaka",
   "step.sleepy": "Vissa lås sover och tar några sekunder.",
+  "step.stay": "Stanna här: PIN-koden visas en gång till när den har sparats.",
 
   // Results
   "result.removed": "Borttagen från låset",
@@ -367,7 +368,7 @@ export default {
   "problem.user-gone": "Det här låset har inte längre {name}. {so} Läs listan igen.",
   "problem.changed-elsewhere": "Någon annan har ändrat {name}. {so} Titta i listan innan du försöker igen.",
   "problem.other-controller": "Tillagd i en annan app. {so} Ändra det där.",
-  "problem.unreachable": "Kan inte nå {lock}. {so} PIN-koder fungerar fortfarande vid dörren.",
+  "problem.unreachable": "Kan inte nå {lock}. {so} PIN-koder fungerar utan den här anslutningen.",
   "problem.timeout": "Låset svarade inte i tid. {so} Försök igen senare.",
   "problem.busy": "Låset är upptaget. {so} Försök igen om en stund.",
   "problem.not-allowed": "Ditt konto får inte göra det här. {so} Fråga en administratör.",

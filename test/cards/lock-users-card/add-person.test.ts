@@ -110,6 +110,7 @@ describe("adding a person", () => {
     card.lock.radio.strike("create-with-pin", { kind: "fail", problem: problem("pin-in-use") });
     card.lock.radio.delay = 2_000;
     await press(card.button("Save"));
+    expect(card.sheet.words).to.contain("Stay here: the PIN is shown once more");
     await press(card.button("Close"));
     await card.until(() => toasts.length > 0);
     removeEventListener("hass-notification", hear);

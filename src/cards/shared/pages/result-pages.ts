@@ -14,7 +14,7 @@ import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button } from "../sheet-parts.js";
 import { nameField, nameFits } from "./form-pages.js";
 
-export const workingPage: PageMaker<"working"> = ({ words, lock, snapshot }, { isOurs }) => {
+export const workingPage: PageMaker<"working"> = ({ words, lock, snapshot, secret }, { isOurs }) => {
   const { running } = snapshot;
   return {
     heading: words("common.working"),
@@ -22,7 +22,7 @@ export const workingPage: PageMaker<"working"> = ({ words, lock, snapshot }, { i
     body: running
       ? isOurs(running)
         ? html`${steps(stepsOf(words, running))}
-            <p class="help">${words("step.sleepy")}</p>`
+            <p class="help">${words("step.sleepy")} ${secret ? words("step.stay") : nothing}</p>`
         : result("mute", "progress-clock", words("users.queued"), "")
       : nothing,
   };
