@@ -9,8 +9,8 @@ import { localizer, onLanguageLoaded, type Localizer } from "../../localize/loca
 import { checkOptions, upgradeConfig, type ConfigProblem, type ConfigUpgrade } from "./card-config.js";
 import type { LockCardConfig, OptionRules } from "./card-config.js";
 
-/** In every time zone days begin at a quarter of an hour: what was today may be yesterday then; milliseconds. */
-const quarter = 900_000;
+/** After a minute what was now is over, and what was today may be yesterday; milliseconds. */
+const minute = 60_000;
 
 export abstract class LockCard<Config extends LockCardConfig> extends LitElement {
   static override properties = { preview: { attribute: false }, config: { state: true } };
@@ -27,8 +27,8 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   #announcement = "";
   #hass: HomeAssistant | undefined;
   #watched: readonly string[] = [];
-  /** The quarter of an hour in which the card last looked at the clock. */
-  #quarter = 0;
+  /** The one in which the card last looked at the clock. */
+  #minute = 0;
   #stopListening: (() => void) | undefined;
 
   protected abstract renderCard(hass: HomeAssistant, config: Config): unknown;
@@ -63,7 +63,7 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
   set hass(hass: HomeAssistant | undefined) {
     if (!hass || !parts.every((part) => Boolean(hass[part]))) return;
     const before = this.#hass;
-    const isLater = this.#quarter !== (this.#quarter = Math.floor(Date.now() / quarter));
+    const isLater = this.#minute !== (this.#minute = Math.floor(Date.now() / minute));
     this.#hass = hass;
     updateHome(hass);
     if (before && !isLater && !hassChangedFor(before, hass, this.#watched)) return;

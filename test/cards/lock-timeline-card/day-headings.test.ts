@@ -194,6 +194,19 @@ describe("the days of the timeline", () => {
     expect(card.words).to.contain("for 2 h 40 min");
   });
 
+  it("say of somebody that they come now for a minute or two, though nothing else happens", async () => {
+    const used = Date.parse("2026-11-21T17:00:00Z") / 1000;
+    const rows = [
+      { s: "locked", lu: used - 60 },
+      { s: "unlocked", lu: used },
+    ];
+    const card = await showHistory("2026-11-21T17:00:05Z", "UTC", rows);
+    expect(card.words).to.contain("now");
+    Date.now = () => Date.parse("2026-11-21T17:01:05Z");
+    await card.see(card.home.elsewhere());
+    expect(card.words).not.to.contain("now");
+  });
+
   it("become yesterday at midnight in HA's zone, though nobody touches the door", async () => {
     const used = Date.parse("2026-11-21T17:00:00Z") / 1000;
     const rows = [
