@@ -446,7 +446,10 @@ describe("the store of a timeline", () => {
       );
       rowsOfLogbook();
       expect(operations()).to.deep.equal(["door-opened"]);
+      // Its own state has come; the door's is not known to the dashboard.
+      updateHome(ha.setState(frontDoor, "locked", {}, ago(30) * 1000));
       await clock.advance(10 * minute);
+      expect(ha.connection.subscriptions).to.have.length(2);
       expect(lock.asked + lock.reads).to.equal(0);
     });
 
