@@ -56,8 +56,8 @@ export const pageLifetime = new AbortController().signal;
 /** A list older than this is read again before anybody on it is touched; milliseconds. */
 const freshness = 600_000;
 
-/** The same before something is taken away that could be somebody else's by now, for which no undo is left. */
-const freshnessToRemove = 60_000;
+/** The same before something of theirs is lost for good, which could be somebody else's by now; milliseconds. */
+const freshnessToLose = 60_000;
 
 /** How often another free place is looked for when somebody else took the one that was chosen. */
 const races = 4;
@@ -80,9 +80,8 @@ export async function makeChange(
   const former = meant ?? found();
   if (change.kind !== "add") {
     const told = host.list();
-    const takesAway = change.kind === "remove" || change.kind === "clear-credential";
-    if (!told || Date.now() - told.readAt > (takesAway ? freshnessToRemove : freshness))
-      await host.readList();
+    const loses = ["remove", "clear-credential", "set-pin"].includes(change.kind);
+    if (!told || Date.now() - told.readAt > (loses ? freshnessToLose : freshness)) await host.readList();
   }
   for (let left = races; ; left--) {
     const list = host.list();
