@@ -119,7 +119,7 @@ function eventsOf(
       const actor = actorOf(logged(asked), context);
       return {
         ...(isConfirmed
-          ? { operation: seen, evidence: ["transition-context"] }
+          ? { operation: seen, evidence: actor === nobodyKnown ? [] : ["transition-context"] }
           : {
               at: asked.updatedAt,
               operation: `unconfirmed-${locks ? "lock" : "unlock"}`,

@@ -147,6 +147,7 @@ describe("Matter activity: a recorded day at the door", () => {
     ).filter(({ method }) => method === "home-assistant");
     expect(first?.actor.kind).to.equal("unknown");
     expect(first?.certainty).to.equal("unknown");
+    expect(first?.evidence).to.deep.equal([]);
   });
 
   it("says why it says what it says", () => {

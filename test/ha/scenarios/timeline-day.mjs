@@ -69,7 +69,7 @@ async function lines({ card }, since) {
 }
 
 /** @type {Scenario} */
-export const scenario = {
+const scenario = {
   name: "the timeline tells somebody who is no administrator a day at the door, each thing within two seconds",
   seconds: 400,
   async run(context) {
