@@ -142,15 +142,17 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
     }
     try {
       const proof = await look(journal, step, answer, host);
-      const { outcome, list } = proof;
-      if (outcome === "failed" || (doubt && outcome === "accepted")) {
-        if (list) host.changed(list);
+      const { list } = proof;
+      const isUnproven = proof.outcome === "failed" || (doubt && proof.outcome === "accepted");
+      if (isUnproven && list) host.changed(list);
+      if (proof.outcome === "failed") {
         // What the lock itself refused and reads back as before is as before; what it did not answer may still come.
-        if (outcome === "failed" && doubt?.kind === "refused") return { ...doubt, aftermath: "untouched" };
-        return doubt ?? (outcome === "failed" ? proof.problem : null);
+        if (doubt?.kind === "refused") return { ...doubt, aftermath: "untouched" };
+        return doubt ?? proof.problem;
       }
+      if (isUnproven) return doubt;
       answer = proof.answer ?? answer;
-      stands(outcome, list);
+      stands(proof.outcome, list);
     } catch (thrown) {
       // The lock said yes and could not be asked again; if HA lost it meanwhile, even that yes may be empty.
       const isLost = !backend.reachable() || problemOf(thrown).kind === "unreachable";
@@ -190,14 +192,14 @@ export function look(
 export function stepStands(
   journal: Journal,
   index: number,
-  patch: Partial<JournalEntry>,
+  patch: Partial<JournalEntry> & { readonly answer: StepAnswer },
   read: UserList | null,
   host: RunHost,
 ): Journal {
   const after = advance(journal, index, patch);
-  const { step, answer } = after.entries[index]!;
+  const { step } = after.entries[index]!;
   const before = host.list();
-  host.changed(read ?? (before && host.backend.apply(step, answer ?? plainAnswer, before)));
+  host.changed(read ?? (before && host.backend.apply(step, patch.answer, before)));
   const list = host.list();
   return { ...after, seen: (list && findUser(list, userOf(after) ?? "")) ?? null };
 }

@@ -50,8 +50,7 @@ export async function performStep(
       const kept = { former, name, since: since ?? lock.now() };
       await lock.remember(step.kind, indexOf(step.user), kept).catch((thrown: unknown) => {
         // Nothing on the lock was to change.
-        if (!(thrown instanceof ProblemError)) throw thrown;
-        throw new ProblemError({ ...thrown.problem, aftermath: "untouched" });
+        throw new ProblemError({ ...(thrown as ProblemError).problem, aftermath: "untouched" });
       });
       return plainAnswer;
     }
