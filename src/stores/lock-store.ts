@@ -45,7 +45,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
   /** How each change has ended, as far as is known by now. */
   readonly #outcomes = new Map<string, Outcome>();
   /** The runs of changes that have not ended, by their journals. */
-  readonly #runs = new Map<string, Promise<Outcome>>();
+  readonly #runs = new Map<string, { readonly run: Run; readonly outcome: Promise<Outcome> }>();
   #backend: LockBackend | null = null;
   #asking: Promise<void> | null = null;
   #reading: Promise<void> | null = null;
@@ -322,7 +322,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
         })
       : this.#make(journal, run, isNew);
     this.#last = outcome;
-    this.#runs.set(journal.id, outcome);
+    this.#runs.set(journal.id, { run, outcome });
     void outcome.then(() => {
       this.#runs.delete(journal.id);
       if (this.#last !== outcome) return;
@@ -334,13 +334,14 @@ export class LockStore extends SharedStore<LockSnapshot> {
   }
 
   #resume(journalId: string, run: Run, name?: string): Promise<Outcome | undefined> {
+    const ongoing = this.#runs.get(journalId);
+    if (ongoing) {
+      const isEnough = ongoing.run === run || run === checkSteps;
+      return isEnough ? ongoing.outcome : ongoing.outcome.then(() => this.#resume(journalId, run, name));
+    }
     const journal = this.#journals.list.find(({ id }) => id === journalId);
-    return (
-      this.#runs.get(journalId) ??
-      (journal
-        ? this.#enqueue(withName(journal, name), run, false)
-        : Promise.resolve(this.#outcomes.get(journalId)))
-    );
+    if (journal) return this.#enqueue(withName(journal, name), run, false);
+    return Promise.resolve(this.#outcomes.get(journalId));
   }
 
   /** Makes sure that the lock can be asked at all, and turns whatever is thrown into an outcome. */
@@ -387,7 +388,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
   async #late(journalId: string, step: Step, sent: Promise<StepAnswer>): Promise<void> {
     this.#edits += 1;
     this.#owe();
-    await this.#runs.get(journalId);
+    await this.#runs.get(journalId)?.outcome;
     const answer = await sent.catch(problemOf);
     await this.#resume(journalId, async (journal, host) => {
       const index = journal.entries.findIndex((entry) => entry.step === step && entry.state === "failed");

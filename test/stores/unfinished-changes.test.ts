@@ -186,6 +186,26 @@ describe("a change that stopped", () => {
       expect(lock.performed).to.have.length(before + 1);
     });
 
+    it("is finished though a look at it is under way when that is asked for", async () => {
+      await store.read();
+      lock.onPerform = (step) => (step.kind === "name" ? noAnswer() : Promise.resolve(created));
+      lock.onVerify = (step) => Promise.resolve(step.kind === "name" ? notAsAsked : asAsked);
+      const { journal } = await store.submit(addBob, secret);
+      lock.onRead = () => Promise.resolve(listOf(alice, nameless));
+      lock.onPerform = () => Promise.resolve(plain);
+      const before = lock.performed.length;
+      const look = deferred<Verification>();
+      lock.onVerify = () => look.promise;
+      const looking = store.check(journal.id);
+      const finishing = store.finish(journal.id);
+      await settled();
+      lock.onVerify = () => Promise.resolve(lock.performed.length > before ? asAsked : notAsAsked);
+      look.resolve(notAsAsked);
+      expect((await looking)?.kind).to.equal("failed");
+      expect((await finishing)?.kind).to.equal("confirmed");
+      expect(lock.performed).to.have.length(before + 1);
+    });
+
     it("was finished after all when the person bears the name already", async () => {
       const id = await addHalf();
       const before = lock.performed.length;

@@ -126,8 +126,8 @@ class Sheet {
   }
 
   /** @param {string | RegExp} text */
-  async says(text) {
-    await this.content.getByText(text).first().waitFor();
+  async says(text, timeout = 30_000) {
+    await this.content.getByText(text).first().waitFor({ timeout });
   }
 
   /** The PIN on the slip, once the lock has it. @param {"Saved on the lock" | "Sent to the lock"} [title] */
