@@ -99,7 +99,7 @@ async function closeSheet({ sheet }) {
 
 /** Finishes an addition where the card offers to, and waits until everything is sure. @param {Context} context @param {UsersCard} card @param {string} name @param {number} seconds */
 async function finishAdding(context, card, name, seconds) {
-  const isKnown = async () => !/not known|Saving|Working…/.test(await textOf(card.card));
+  const isKnown = async () => !/not known|Saving…|Working…/.test(await textOf(card.card));
   await context.waitFor("it to be known", isKnown, { seconds, every: 500 });
   await closeSheet(card);
   if ((await card.unfinished(name).count()) > 0) await card.goOn(name, "Save this name");
