@@ -31,6 +31,12 @@ const withoutNumbers: Partial<Record<ProblemKind, "pin-refused" | "name-refused"
   "name-too-long": "name-refused",
 };
 
+/** A problem in one line, for what holds no more. */
+export function problemLine(words: Localizer, problem: Problem, subject: ProblemSubject): string {
+  const { title, text } = problemSentences(words, problem, subject);
+  return `${title}. ${text}`;
+}
+
 /** The sentences of a problem; HA's own words are no part of them, and stand under "Details". */
 export function problemSentences(
   words: Localizer,

@@ -71,11 +71,13 @@ export async function finishSteps(journal: Journal, host: RunHost): Promise<Outc
   const { found, isAsWished, told, refusal } = await find(checked, host);
   if (refusal) return failedOutcome(told, refusal);
   if (!found) return failedOutcome({ ...told, isOver: true }, problem("user-gone"));
-  if (!isAsWished) return runSteps(told, { secret: null }, host);
+  // The list read just now proves the lock's own steps; what HA is to remember is still to be done.
   const entries = told.entries.map((entry) =>
-    isLeft(entry) ? ({ ...entry, state: "confirmed", problem: null } as const) : entry,
+    isAsWished && isLeft(entry) && changesLock(entry.step)
+      ? ({ ...entry, state: "confirmed", problem: null } as const)
+      : entry,
   );
-  return ended({ ...told, entries, seen: found });
+  return runSteps({ ...told, entries, seen: found }, { secret: null }, host);
 }
 
 /** Takes back what was done, last step first, once the person is found as the change left it; what could not be taken back stays open. */

@@ -104,9 +104,12 @@ export class LockStore extends SharedStore<LockSnapshot> {
     );
     // By the time it is made the list may have been read anew, and name somebody else in that place.
     const meant = seen ?? (user && list && isNext ? findUser(list, user) : undefined);
-    return this.#enqueue(startJournal(newId(), change, []), (now, host) =>
+    const outcome = this.#enqueue(startJournal(newId(), change, []), (now, host) =>
       makeChange(now, meant, carried, host),
     );
+    // A call that is never answered keeps what belongs to it, and must not keep this.
+    void outcome.then(() => (carried.secret = null));
+    return outcome;
   }
 
   /** Goes on with what is left of a half-done change. For one that is not open: the outcome it had; none where another tab ended it. */

@@ -186,6 +186,15 @@ describe("a change that stopped", () => {
       expect(lock.performed).to.have.length(before + 1);
     });
 
+    it("was finished after all on the lock, and what HA was to remember with it is still done", async () => {
+      const remember: Step = { kind: "remember", user: "x:2", former: "always", name: "Bob", since: null };
+      lock.onPlan = () => [createPin, nameBob, remember];
+      const id = await addHalf();
+      lock.onRead = () => Promise.resolve(listOf(alice, bob));
+      expect((await store.finish(id))?.kind).to.equal("confirmed");
+      expect(lock.performed.at(-1)?.step).to.equal(remember);
+    });
+
     it("is finished though a look at it is under way when that is asked for", async () => {
       await store.read();
       lock.onPerform = (step) => (step.kind === "name" ? noAnswer() : Promise.resolve(created));

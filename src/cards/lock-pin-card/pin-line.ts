@@ -5,7 +5,7 @@ import { hint } from "../../components/templates.js";
 import type { Range } from "../../core/capabilities.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { Localizer } from "../../localize/localizer.js";
-import { problemSentences } from "../../localize/problems.js";
+import { problemLine, problemSentences } from "../../localize/problems.js";
 import { pinAdvice, pinLength } from "../shared/sheet-parts.js";
 
 /** What is asked for, and what is to be said of the digits typed so far. `name` is empty while nobody is chosen. */
@@ -34,6 +34,12 @@ export function resultLine(words: Localizer, outcome: Outcome, name: string, loc
     return outcome.kind === "confirmed"
       ? hint("ok", "check-circle", words("pin.saved", { name }))
       : hint("warn", "help-circle", words("pin.sent", { name }));
-  const { title, text } = problemSentences(words, outcome.problem, { name, lock });
-  return hint("bad", "alert-circle", outcome.problem.aftermath === "untouched" ? text : `${title}. ${text}`);
+  const { problem } = outcome;
+  const subject = { name, lock };
+  const isSettled = problem.aftermath === "untouched";
+  return hint(
+    "bad",
+    "alert-circle",
+    isSettled ? problemSentences(words, problem, subject).text : problemLine(words, problem, subject),
+  );
 }

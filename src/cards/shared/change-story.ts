@@ -1,12 +1,12 @@
 // A change told in words: whom it is about, what was done and what was not, and how it ended. Pure.
 
 import type { StepView } from "../../components/steps.js";
-import { canBeChecked, isDone, type Journal, type JournalEntry } from "../../core/journal.js";
+import { canBeChecked, changesLock, isDone, type Journal, type JournalEntry } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { StepKind } from "../../core/step.js";
 import { findUser, type UserList } from "../../core/user-list.js";
 import type { Localizer } from "../../localize/localizer.js";
-import { problemSentences } from "../../localize/problems.js";
+import { problemLine } from "../../localize/problems.js";
 import { nameOf } from "./person-words.js";
 
 type ShownStep = Exclude<StepKind, "remember" | "forget">;
@@ -24,7 +24,7 @@ const looks: readonly (readonly [state: JournalEntry["state"], step: Look, readi
 
 /** The steps that touch the lock. */
 const shownOf = ({ entries }: Journal): readonly JournalEntry[] =>
-  entries.filter(({ step }) => step.kind !== "remember" && step.kind !== "forget");
+  entries.filter(({ step }) => changesLock(step));
 
 /** Sent, and nobody knows whether the lock did it. */
 const isUnsure = ({ problem }: JournalEntry): boolean => problem?.aftermath === "unknown";
@@ -89,8 +89,7 @@ export function endText(
   isUndo = false,
 ): string {
   if (outcome.kind !== "failed") return words("common.about", { name, text: words(endOf(outcome, isUndo)) });
-  const { title, text } = problemSentences(words, outcome.problem, { name, lock });
-  return words("common.about", { name, text: `${title}. ${text}` });
+  return words("common.about", { name, text: problemLine(words, outcome.problem, { name, lock }) });
 }
 
 /** Whether nobody knows yet how it ended. */

@@ -6,7 +6,7 @@ import "../../components/sheet.js";
 import { plainName } from "../../core/name.js";
 import type { Journal } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
-import { problem, type Problem } from "../../core/problem.js";
+import { problem } from "../../core/problem.js";
 import { findUser } from "../../core/user-list.js";
 import type { LockUser } from "../../core/user.js";
 import { defineElement } from "../../ha/define.js";
@@ -14,7 +14,7 @@ import { normalizeError } from "../../ha/errors.js";
 import { notify } from "../../ha/events.js";
 import { homeFor } from "../../ha/home.js";
 import { callLock, needsCode } from "../../ha/lock-entity.js";
-import { problemSentences, type ProblemSubject } from "../../localize/problems.js";
+import { problemLine } from "../../localize/problems.js";
 import { form } from "../../styles/form.js";
 import { shared } from "../../styles/shared.js";
 import { viewOf } from "./pages/pages.js";
@@ -204,6 +204,7 @@ export class PeopleSheet extends LitElement {
     from: AskingPage | null,
     isUndo = false,
   ): Promise<void> {
+    // Where the sheet is closed meanwhile, HA's own toast says how it ended.
     const turn = this.#turn;
     const about = this.#about;
     const { touched } = this.state;
@@ -224,7 +225,7 @@ export class PeopleSheet extends LitElement {
         this.#go(page);
         if (from && takesPin(from)) this.#set({ slip: secret, gone });
       }
-    } else if (failure) this.#tell(words, failure, { name: about, lock });
+    } else if (failure) notify(this, problemLine(words, failure, { name: about, lock }));
   }
 
   /** Whether this change is what the page is about: then it follows what becomes known of it. */
@@ -250,12 +251,6 @@ export class PeopleSheet extends LitElement {
     }
   }
 
-  /** The sheet was closed meanwhile: HA's own toast says it. */
-  #tell(words: PeopleScene["words"], failure: Problem, subject: ProblemSubject): void {
-    const { title, text } = problemSentences(words, failure, subject);
-    notify(this, `${title}. ${text}`);
-  }
-
   async #operate(scene: PeopleScene, service: "lock" | "unlock" | "open"): Promise<void> {
     const turn = this.#turn;
     const { words, hass, entityId, announce, lock } = scene;
@@ -276,7 +271,7 @@ export class PeopleSheet extends LitElement {
         // Pressed before it was known that a code is wanted, or never known: now it is.
         const page = { kind: "lock", problem: refusal } as const;
         this.#set({ page, busy: false, ...(isCode ? { wantsCode: true } : {}) });
-      } else this.#tell(words, refusal, { name: "", lock });
+      } else notify(this, problemLine(words, refusal, { name: "", lock }));
     }
   }
 

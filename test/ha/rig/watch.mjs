@@ -13,11 +13,11 @@ export function noteWhatLeaves() {
     notes[kind]?.push(...values);
     notes[kind]?.splice(0, notes[kind].length - most);
   };
-  /** @param {any} owner @param {string} name @param {(self: any, values: any[]) => void} look */
+  /** @param {any} owner @param {string} name @param {(self: unknown, values: unknown[]) => void} look */
   const listenTo = (owner, name, look) => {
     const original = owner?.[name];
     if (!original) return;
-    owner[name] = function (/** @type {any[]} */ ...values) {
+    owner[name] = function (/** @type {unknown[]} */ ...values) {
       look(this, values);
       return original.apply(this, values);
     };

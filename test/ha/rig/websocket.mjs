@@ -13,7 +13,7 @@ export class Refusal extends Error {
   }
 }
 
-/** @typedef {{ entity_id: string, state: string, attributes: Record<string, unknown>, last_changed: string, context: any }} State */
+/** @typedef {{ entity_id: string, state: string, attributes: Record<string, unknown>, last_changed: string, context: { id: string, user_id: string | null, parent_id: string | null } }} State */
 
 export class Connection {
   #socket;
@@ -112,11 +112,11 @@ export class Connection {
    * @param {string} type such as "subscribe_events" or "logbook/event_stream"
    * @param {object} [data]
    * @param {(event: unknown) => void} [listener]
-   * @returns {Promise<{ events: any[], stop: () => Promise<void> }>}
+   * @returns {Promise<{ events: unknown[], stop: () => Promise<void> }>}
    */
   async subscribe(type, data = {}, listener = () => {}) {
     const id = this.#nextId++;
-    /** @type {any[]} */
+    /** @type {unknown[]} */
     const events = [];
     this.#listeners.set(id, (event) => {
       events.push(event);
