@@ -209,9 +209,15 @@ export class SimulatedHome {
             called(entityId, "get_lock_users");
             return backend.readUsers(signal);
           },
-          perform(step, context, signal) {
-            called(entityId, "set_lock_user");
-            return backend.perform(step, context, signal);
+          async changing() {
+            const changing = await backend.changing();
+            return {
+              ...changing,
+              perform(step, context, signal) {
+                called(entityId, "set_lock_user");
+                return changing.perform(step, context, signal);
+              },
+            };
           },
         };
       },

@@ -29,6 +29,15 @@ export interface LockBackend {
   capabilities(): Promise<Capabilities>;
   /** One lock command a person. */
   readUsers(signal: AbortSignal): Promise<UserList>;
+  readonly activity: { readonly sources: ActivitySources; readonly read: ActivityReader };
+  /** What makes changes: fetched when the first change is made. */
+  changing(): Promise<LockChanging>;
+  /** Lets go of subscriptions. */
+  close(): void;
+}
+
+/** How a backend makes changes at its lock. Rejections are `ProblemError`s without secrets. */
+export interface LockChanging {
   /** The steps of a change from what is known now, or why it cannot be done. Pure. */
   plan(change: Change, list: UserList | null, capabilities: Capabilities): readonly Step[] | Problem;
   /** Sends one step. A resolved answer proves nothing. */
@@ -45,10 +54,10 @@ export interface LockBackend {
   undo(step: Step, answer: StepAnswer): Step | null;
   /** The list after a step that was confirmed or accepted, without asking the lock. Pure. */
   apply(step: Step, answer: StepAnswer, list: UserList): UserList;
-  readonly activity: { readonly sources: ActivitySources; readonly read: ActivityReader };
-  /** Lets go of subscriptions. */
-  close(): void;
 }
+
+/** One whose changes need not be fetched. */
+export type WholeBackend = LockBackend & LockChanging;
 
 /** Whether a planned change is a refusal. */
 export function isProblem(plan: readonly Step[] | Problem): plan is Problem {

@@ -34,6 +34,7 @@ export type ProblemKind =
   | "refused"
   | "not-confirmed"
   | "connection-lost"
+  | "not-loaded"
   | "unknown";
 
 export interface Problem {

@@ -309,6 +309,9 @@ export const en = {
   "timeline.empty.text": "The next time someone locks or unlocks {lock}, it appears here.",
   "timeline.error": "Couldn’t read the history",
   "timeline.announce": "New: {sentence}, {time}",
+  "timeline.search": "Search the timeline",
+  "timeline.search.none": "Nothing matches “{query}”.",
+  "timeline.clear": "Clear",
   "event.lock": "**Locked**",
   "event.unlock": "**Unlocked**",
   "event.open": "**Opened**",
@@ -341,6 +344,7 @@ export const en = {
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant recorded who.",
+  "evidence.nothing-before": "Home Assistant recorded who, but not what they asked for.",
   "evidence.no-transition": "It was done at the door.",
   "evidence.only-pin": "Nobody else has a PIN on this lock.",
   "evidence.not-confirmed": "The lock never confirmed it.",
@@ -375,6 +379,7 @@ export const en = {
   "problem.code-wrong": "The lock did not take the code. {so} Try another.",
   "problem.refused": "The lock reported an error. {so} Try again later.",
   "problem.not-confirmed": "Reading back from the lock doesn’t confirm it. {so} Read the list again.",
+  "problem.not-loaded": "A part of this card could not be loaded. {so} Reload the page, then try again.",
   "problem.connection-lost": "Can’t reach Home Assistant. {so} Try again when it is back.",
   "problem.unknown": "Home Assistant reported an error. {so} Try again later.",
 

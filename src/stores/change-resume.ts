@@ -13,7 +13,6 @@ import {
   isDone,
   isHalfDone,
   isLeft,
-  outcomeKind,
   startJournal,
   userOf,
   type Journal,
@@ -21,13 +20,8 @@ import {
 import { problem, type Problem } from "../core/problem.js";
 import { plainAnswer } from "../core/step.js";
 import { findUser } from "../core/user-list.js";
-import { failedOutcome, isSamePerson, look, runSteps, stepStands, type RunHost } from "./change-run.js";
-
-/**
- * How long a lock may still do what it did not answer; milliseconds. Measured: 35 s after HA had given up, which is
- * well within the time a Matter controller repeats a command.
- */
-export const doubtLife = 180_000;
+import { doubtLife, ended, failedOutcome, type RunHost } from "./change-end.js";
+import { isSamePerson, look, runSteps, stepStands } from "./change-run.js";
 
 /** Looks whether a step in doubt was made. What is not proven stays in doubt until the lock can hardly do it any more. */
 export async function checkSteps(journal: Journal, host: RunHost): Promise<Outcome> {
@@ -91,7 +85,7 @@ export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcom
   let remaining = told;
   let result = failedOutcome(told, cannotGoOn);
   for (const [index, entry] of [...entries.entries()].reverse()) {
-    const back = isDone(entry) && entry.answer && host.backend.undo(entry.step, entry.answer);
+    const back = isDone(entry) && entry.answer && host.changing.undo(entry.step, entry.answer);
     if (!back) continue;
     const outcome = await runSteps(startJournal(id, change, [back]), { secret: null }, host);
     if (outcome.kind === "failed") return failedOutcome(remaining, outcome.problem);
@@ -100,14 +94,6 @@ export async function undoSteps(journal: Journal, host: RunHost): Promise<Outcom
     if (result.kind !== "accepted") result = { ...outcome, journal: { ...remaining, isOver: true } };
   }
   return result;
-}
-
-/** How a change has ended by what its journal tells. */
-export function ended(journal: Journal): Outcome {
-  const failed = journal.entries.find(({ step, state }) => state === "failed" && changesLock(step));
-  if (failed?.problem) return failedOutcome(journal, failed.problem);
-  if (isHalfDone(journal)) return failedOutcome(journal, problem("not-confirmed"));
-  return { kind: outcomeKind(journal), user: userOf(journal), journal };
 }
 
 /** After a look: what touches the lock waits for the person's word, and only what HA is to remember is made up for. */
@@ -150,11 +136,11 @@ async function find(checked: Outcome, host: RunHost): Promise<Finding> {
 }
 
 /** A person after the steps that are left. */
-function goalOf({ entries }: Journal, seen: LockUser, list: UserList, { backend }: RunHost): LockUser {
+function goalOf({ entries }: Journal, seen: LockUser, list: UserList, { changing }: RunHost): LockUser {
   const answer = { ...plainAnswer, createdUser: seen.key };
   const alone: UserList = { ...list, users: [seen] };
   const [goal = seen] = entries
     .filter(isLeft)
-    .reduce((now, { step }) => backend.apply(step, answer, now), alone).users;
+    .reduce((now, { step }) => changing.apply(step, answer, now), alone).users;
   return goal;
 }

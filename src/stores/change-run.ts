@@ -1,8 +1,6 @@
 // Makes one change: plan, then perform and verify step by step, and an outcome that says no more than the lock said.
 
-import type { LockBackend } from "../core/backend.js";
-import type { Capabilities } from "../core/capabilities.js";
-import type { Secret } from "../core/change.js";
+import type { LockChanging } from "../core/backend.js";
 import type { Outcome } from "../core/outcome.js";
 import type { Step, StepAnswer } from "../core/step.js";
 import type { LockUser } from "../core/user.js";
@@ -14,8 +12,6 @@ import {
   createdCredentialOf,
   createdUserOf,
   isDone,
-  isDoubtful,
-  isHalfDone,
   isLeft,
   isProvable,
   outcomeKind,
@@ -27,31 +23,8 @@ import {
 import { problem, type Problem } from "../core/problem.js";
 import { plainAnswer } from "../core/step.js";
 import { findUser } from "../core/user-list.js";
+import { failedOutcome, pageLifetime, type Carried, type RunHost } from "./change-end.js";
 import { problemOf, withTimeLimit } from "./time-limit.js";
-
-/** What a running change needs of its store. */
-export interface RunHost {
-  readonly backend: LockBackend;
-  readonly capabilities: Capabilities;
-  list(): UserList | null;
-  /** The lock was changed; the list as it is now, as far as it is known. */
-  changed(list: UserList | null): void;
-  /** Reads the list from the lock; rejects with a `ProblemError`. */
-  readList(): Promise<void>;
-  show(journal: Journal): void;
-  /** The list may no longer be right: it is to be read when nothing else is to be done. */
-  doubt(): void;
-  /** A step that was given up waiting for has ended after all: `sent` is settled. */
-  late(step: Step, sent: Promise<StepAnswer>): void;
-}
-
-/** A secret on its way to its one call, which empties it. */
-export interface Carried {
-  secret: Secret | null;
-}
-
-/** Nothing but the end of the page stops what was sent to a lock. */
-export const pageLifetime = new AbortController().signal;
 
 /** A list older than this is read again before anybody on it is touched; milliseconds. */
 const freshness = 600_000;
@@ -89,7 +62,7 @@ export async function makeChange(
     // Somebody else stands in the place of the person who was meant, or the person holds something else by now.
     if (former && now && !isSamePerson(former, now))
       return failedOutcome(journal, problem("changed-elsewhere"));
-    const plan = host.backend.plan(change, list, host.capabilities);
+    const plan = host.changing.plan(change, list, host.capabilities);
     if (isProblem(plan)) return failedOutcome(journal, plan);
     const before = list && list.completeness === "complete" ? list.users.map(({ key }) => key) : null;
     const outcome = await runSteps(startJournal(id, change, plan, before), carried, host);
@@ -100,7 +73,7 @@ export async function makeChange(
 
 /** Makes the steps of a journal that are left, in order; the first that fails ends it. Never rejects. */
 export async function runSteps(journal: Journal, carried: Carried, host: RunHost): Promise<Outcome> {
-  const { backend } = host;
+  const { backend, changing } = host;
   for (const [index, entry] of journal.entries.entries()) {
     const refusal = isLeft(entry) ? await runStep(entry.step, index) : null;
     if (refusal && !changesLock(entry.step)) {
@@ -132,7 +105,7 @@ export async function runSteps(journal: Journal, carried: Carried, host: RunHost
     const needsSecret = takesPlace(step) && step.kind !== "create";
     try {
       const context = { secret: needsSecret ? carried.secret : null, createdUser: createdUserOf(journal) };
-      const sent = backend.perform(step, context, pageLifetime);
+      const sent = changing.perform(step, context, pageLifetime);
       answer = await withTimeLimit(sent, "unknown", () => host.late(step, sent));
       if (needsSecret) carried.secret = null;
       moveOn(index, { state: "sent", answer });
@@ -174,8 +147,8 @@ export function look(
   journal: Journal,
   step: Step,
   answer: StepAnswer,
-  { backend, list }: RunHost,
-): ReturnType<LockBackend["verify"]> {
+  { changing, list }: RunHost,
+): ReturnType<LockChanging["verify"]> {
   const { before } = journal;
   const known = list();
   // Whoever came since may be the very one who was to be made.
@@ -185,7 +158,7 @@ export function look(
     createdUser: answer.createdUser ?? createdUserOf(journal),
     createdCredential: createdCredentialOf(journal),
   };
-  return withTimeLimit(backend.verify(step, answer, context, former ?? known, pageLifetime));
+  return withTimeLimit(changing.verify(step, answer, context, former ?? known, pageLifetime));
 }
 
 /** The journal after a step that is known to be made; tells the host what the list is now. */
@@ -199,15 +172,9 @@ export function stepStands(
   const after = advance(journal, index, patch);
   const { step } = after.entries[index]!;
   const before = host.list();
-  host.changed(read ?? (before && host.backend.apply(step, patch.answer, before)));
+  host.changed(read ?? (before && host.changing.apply(step, patch.answer, before)));
   const list = host.list();
   return { ...after, seen: (list && findUser(list, userOf(after) ?? "")) ?? null };
-}
-
-/** Failed; when the lock was changed by then, or may have been, the aftermath says so. */
-export function failedOutcome(journal: Journal, refusal: Problem): Outcome {
-  const aftermath = isHalfDone(journal) ? "partly" : isDoubtful(journal) ? "unknown" : refusal.aftermath;
-  return { kind: "failed", problem: { ...refusal, aftermath }, user: userOf(journal), journal };
 }
 
 /** Whether two readings of one place are of the same person, who still holds the same. */

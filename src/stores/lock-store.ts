@@ -14,8 +14,8 @@ import { advance, isDoubtful, isOpen, startJournal, withName } from "../core/jou
 import { isKnownState } from "../core/rows.js";
 import { findUser } from "../core/user-list.js";
 import { problem, ProblemError } from "../core/problem.js";
-import { checkSteps, doubtLife, ended, finishSteps, takeLateAnswer, undoSteps } from "./change-resume.js";
-import { failedOutcome, makeChange, pageLifetime, type Carried, type RunHost } from "./change-run.js";
+import { changesLeaf, type Changes } from "./changes.js";
+import { doubtLife, ended, failedOutcome, pageLifetime, type Carried, type RunHost } from "./change-end.js";
 import { OpenJournals } from "./open-journals.js";
 import { forgetList, rememberedSnapshot, rememberList } from "./remembered-list.js";
 import { onePerKey, SharedStore } from "./shared-store.js";
@@ -28,7 +28,11 @@ export function lockStoreFor(home: Home, entityId: string): LockStore {
   return storeOf(home, entityId, () => new LockStore(home, entityId));
 }
 
-type Run = (journal: Journal, host: RunHost) => Promise<Outcome>;
+type Run = (changes: Changes, journal: Journal, host: RunHost) => Promise<Outcome>;
+
+const checks: Run = ({ checkSteps }, journal, host) => checkSteps(journal, host);
+const finishes: Run = ({ finishSteps }, journal, host) => finishSteps(journal, host);
+const undoes: Run = ({ undoSteps }, journal, host) => undoSteps(journal, host);
 
 /** Unlike any other page's. */
 const newId = (): string => crypto.getRandomValues(new Uint32Array(2)).join("-");
@@ -104,7 +108,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
     );
     // By the time it is made the list may have been read anew, and name somebody else in that place.
     const meant = seen ?? (user && list && isNext ? findUser(list, user) : undefined);
-    const outcome = this.#enqueue(startJournal(newId(), change, []), (now, host) =>
+    const outcome = this.#enqueue(startJournal(newId(), change, []), ({ makeChange }, now, host) =>
       makeChange(now, meant, carried, host),
     );
     // A call that is never answered keeps what belongs to it, and must not keep this.
@@ -114,17 +118,17 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   /** Goes on with what is left of a half-done change. For one that is not open: the outcome it had; none where another tab ended it. */
   finish(journalId: string, name?: string): Promise<Outcome | undefined> {
-    return this.#resume(journalId, finishSteps, name);
+    return this.#resume(journalId, finishes, name);
   }
 
   /** Takes back what was done of a half-done change, last step first. For one that is not open: as `finish`. */
   undo(journalId: string): Promise<Outcome | undefined> {
-    return this.#resume(journalId, undoSteps);
+    return this.#resume(journalId, undoes);
   }
 
   /** Looks whether a change in doubt was made. For one that is not open: as `finish`. */
   check(journalId: string): Promise<Outcome | undefined> {
-    return this.#resume(journalId, checkSteps);
+    return this.#resume(journalId, checks);
   }
 
   /** Forgets an unfinished change; the lock stays as it is. */
@@ -339,7 +343,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
   #resume(journalId: string, run: Run, name?: string): Promise<Outcome | undefined> {
     const ongoing = this.#runs.get(journalId);
     if (ongoing) {
-      const isEnough = ongoing.run === run || run === checkSteps;
+      const isEnough = ongoing.run === run || run === checks;
       return isEnough ? ongoing.outcome : ongoing.outcome.then(() => this.#resume(journalId, run, name));
     }
     const journal = this.#journals.list.find(({ id }) => id === journalId);
@@ -375,8 +379,13 @@ export class LockStore extends SharedStore<LockSnapshot> {
     if (!this.snapshot.capabilities) await this.#askCapabilities();
     const { capabilities, readProblem } = this.snapshot;
     if (!capabilities) throw new ProblemError(readProblem ?? problem("unknown"));
-    return run(journal, {
+    const [changes, changing] = await withTimeLimit(
+      Promise.all([changesLeaf.load(), backend.changing()]),
+      "untouched",
+    );
+    return run(changes, journal, {
       backend,
+      changing,
       capabilities,
       show,
       list: () => this.snapshot.list,
@@ -393,7 +402,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
     this.#owe();
     await this.#runs.get(journalId)?.outcome;
     const answer = await sent.catch(problemOf);
-    await this.#resume(journalId, async (journal, host) => {
+    await this.#resume(journalId, async ({ takeLateAnswer }, journal, host) => {
       const index = journal.entries.findIndex((entry) => entry.step === step && entry.state === "failed");
       if (index < 0) return ended(journal);
       if ("createdUser" in answer) return takeLateAnswer(journal, index, answer, host);

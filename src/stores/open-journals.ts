@@ -2,7 +2,7 @@
 
 import type { Home } from "../ha/home.js";
 import { canBeChecked, isOpen, type Journal } from "../core/journal.js";
-import { doubtLife } from "./change-resume.js";
+import { doubtLife } from "./change-end.js";
 import { interrupted, keptJournals, type KeptJournals } from "./kept-journals.js";
 
 /** When a change in doubt is looked at again, counted from when the doubt began; milliseconds. Three looks, and no more: locks run on batteries. */

@@ -2,7 +2,7 @@
 
 import { expect } from "@open-wc/testing";
 import fc from "fast-check";
-import type { LockBackend } from "../../src/core/backend.js";
+import type { WholeBackend } from "../../src/core/backend.js";
 import type { Change } from "../../src/core/change.js";
 import type { Problem } from "../../src/core/problem.js";
 import type { Step, StepAnswer } from "../../src/core/step.js";
@@ -23,7 +23,7 @@ export interface BenchOptions {
 
 /** A lock the suite can look into. */
 export interface Bench {
-  readonly backend: LockBackend;
+  readonly backend: WholeBackend;
   /** Puts somebody on the lock, past the backend. */
   place(name: string, pins: readonly string[], tags?: readonly string[], foreign?: boolean): UserKey;
   /** Whether the door opens for a PIN or a tag now. */
@@ -61,7 +61,7 @@ export function pinMaker(seed = 7): () => string {
 
 /** Carries a change out as the store does: plan, then each step sent and verified, stopping at the first failure. */
 export async function run(
-  backend: LockBackend,
+  backend: WholeBackend,
   change: Change,
   secret: string | null = null,
   known?: UserList,
@@ -73,7 +73,7 @@ export async function run(
 }
 
 export async function runSteps(
-  backend: LockBackend,
+  backend: WholeBackend,
   steps: readonly Step[],
   start: UserList,
   secret: string | null = null,
@@ -104,7 +104,7 @@ function essence(list: UserList): unknown {
   return list.users.map(({ suspension, ...user }) => ({ ...user, former: suspension?.formerKind ?? null }));
 }
 
-export function backendContract(name: string, open: (options?: BenchOptions) => Bench): void {
+export function backendContract(name: string, open: (options?: BenchOptions) => Promise<Bench>): void {
   describe(`${name} keeps the contract of a backend`, () => {
     const add: Change = { kind: "add", name: "Alice", access: "always", withPin: true };
 
@@ -116,14 +116,14 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     }
 
     it("lists nobody on an empty lock, and is sure of it", async () => {
-      const { users, completeness, capacity } = await open({ places: 5 }).backend.readUsers(signal);
+      const { users, completeness, capacity } = await (await open({ places: 5 })).backend.readUsers(signal);
       expect(users).to.deep.equal([]);
       expect(completeness).to.equal("complete");
       expect(capacity?.users).to.equal(5);
     });
 
     it("lists who is there, and says when the reading broke off", async () => {
-      const bench = open();
+      const bench = await open();
       const makePin = pinMaker();
       for (const person of ["Alice", "Bob", "Zoë"])
         bench.place(person, [makePin()], ["04A1B2C3"].slice(0, 0));
@@ -137,7 +137,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("adds a person whose PIN opens the door", async () => {
-      const bench = open();
+      const bench = await open();
       const pin = pinMaker()();
       const fresh = await expectTrue(await run(bench.backend, add, pin), bench);
       expect(fresh.users[0]).to.include({ name: "Alice", status: "active", kind: "always" });
@@ -145,7 +145,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("adds a person to a lock with 49 people in at most 6 lock commands", async () => {
-      const bench = open();
+      const bench = await open();
       const makePin = pinMaker();
       for (let count = 0; count < 49; count++) bench.place(`User ${count}`, [makePin()]);
       const list = await bench.backend.readUsers(signal);
@@ -157,7 +157,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("adds a person without a PIN, and one for one time only", async () => {
-      const bench = open();
+      const bench = await open();
       await expectTrue(await run(bench.backend, { ...add, withPin: false }), bench);
       const once: Change = { ...add, name: "Guest", access: "one-time" };
       const fresh = await expectTrue(await run(bench.backend, once, pinMaker()()), bench);
@@ -167,7 +167,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("renames, sets, changes and clears what a person holds", async () => {
-      const bench = open();
+      const bench = await open();
       const makePin = pinMaker();
       const [first, second, third] = [makePin(), makePin(), makePin()];
       const user = bench.place("Alice", [first]);
@@ -200,7 +200,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("suspends and restores with nothing retyped, and forgets what it remembered", async () => {
-      const bench = open();
+      const bench = await open();
       const pin = pinMaker()();
       const user = bench.place("Alice", [pin]);
       const suspended = await run(bench.backend, { kind: "suspend", user });
@@ -221,7 +221,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("removes a person with and without ways in", async () => {
-      const bench = open();
+      const bench = await open();
       const pin = pinMaker()();
       const alice = bench.place("Alice", [pin]);
       const bob = bench.place("Bob", []);
@@ -233,7 +233,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("takes back what can be taken back", async () => {
-      const bench = open();
+      const bench = await open();
       const makePin = pinMaker();
       const bob = bench.place("Bob", [makePin()]);
       const before = essence(await bench.backend.readUsers(signal));
@@ -256,7 +256,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("refuses before the radio what cannot be", async () => {
-      const bench = open({ places: 2 });
+      const bench = await open({ places: 2 });
       const makePin = pinMaker();
       const taken = makePin();
       const user = bench.place("Alice", [taken]);
@@ -278,7 +278,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("says that a PIN is in use, without saying whose or which", async () => {
-      const bench = open();
+      const bench = await open();
       const pin = pinMaker()();
       bench.place("Alice", [pin]);
       const { problem } = await run(bench.backend, { ...add, name: "Bob" }, pin);
@@ -287,7 +287,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("says at once that a lock is out of reach", async () => {
-      const bench = open();
+      const bench = await open();
       bench.setReachable(false);
       expect(bench.backend.reachable()).to.equal(false);
       await expectProblem(bench.backend.readUsers(signal), "unreachable");
@@ -302,7 +302,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
 
     for (const isDone of [true, false]) {
       it(`finds out what became of a rename without an answer (${isDone ? "done" : "not done"})`, async () => {
-        const bench = open();
+        const bench = await open();
         const user = bench.place("Alice", [pinMaker()()]);
         const list = await bench.backend.readUsers(signal);
         bench.loseNextWrite(isDone);
@@ -316,7 +316,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     }
 
     it("shows the list after an addition without an answer, and claims nothing", async () => {
-      const bench = open();
+      const bench = await open();
       const list = await bench.backend.readUsers(signal);
       bench.loseNextWrite(true);
       const { problem } = await run(bench.backend, add, pinMaker()(), list);
@@ -328,7 +328,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("never plans an index outside the lock, whatever the list says", async () => {
-      const bench = open({ places: 20 });
+      const bench = await open({ places: 20 });
       const { backend } = bench;
       const capabilities = await backend.capabilities();
       const empty = await backend.readUsers(signal);
@@ -362,7 +362,7 @@ export function backendContract(name: string, open: (options?: BenchOptions) => 
     });
 
     it("sends no index outside the lock by any step", async () => {
-      const bench = open({ places: 20 });
+      const bench = await open({ places: 20 });
       const pin = pinMaker()();
       bench.place("Alice", [pin], ["04A1B2C3"]);
       const before = essence(await bench.backend.readUsers(signal));

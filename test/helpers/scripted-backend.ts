@@ -2,7 +2,7 @@
 
 import type { AccessEvent } from "../../src/core/access-event.js";
 import type { ActivityReader, ReadingContext } from "../../src/core/activity.js";
-import type { LockBackend, StepContext } from "../../src/core/backend.js";
+import type { StepContext, WholeBackend } from "../../src/core/backend.js";
 import type { Capabilities, LockAction } from "../../src/core/capabilities.js";
 import type { Change } from "../../src/core/change.js";
 import type { Problem } from "../../src/core/problem.js";
@@ -102,9 +102,9 @@ export class ScriptedBackend {
     this.unregister();
   }
 
-  private open(entityId: string): LockBackend {
+  private open(entityId: string): WholeBackend {
     this.opened += 1;
-    return {
+    const backend: WholeBackend = {
       id: this.id,
       reachable: () => this.isReachable,
       capabilities: () => {
@@ -130,7 +130,9 @@ export class ScriptedBackend {
         sources: { lock: entityId, door: "binary_sensor.front_door" },
         read: this.read,
       },
+      changing: () => Promise.resolve(backend),
       close: () => (this.closed += 1),
     };
+    return backend;
   }
 }

@@ -33,6 +33,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   refused: true,
   "not-confirmed": true,
   "connection-lost": true,
+  "not-loaded": true,
   unknown: true,
 };
 

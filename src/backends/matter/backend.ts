@@ -2,26 +2,22 @@
 
 import type { LockBackend } from "../../core/backend.js";
 import type { Capabilities } from "../../core/capabilities.js";
-import type { Credential } from "../../core/user.js";
 import type { UserList } from "../../core/user-list.js";
 import type { Home } from "../../ha/home.js";
-import type { Holder } from "../shared/verify.js";
 import type { Facts } from "./map.js";
-import type { CredentialStatus, UsersAnswer } from "./wire.js";
-import { applyStep, effectOf } from "../shared/step-effects.js";
-import { verifyStep } from "../shared/verify.js";
+import type { UsersAnswer } from "./wire.js";
+import { Leaf } from "../../core/leaf.js";
 import { readActivity } from "./activity.js";
-import { isReachable, matterCalls, placesFor } from "./calls.js";
+import { isReachable, matterCalls } from "./calls.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { fabricOf } from "./fabric.js";
-import { credentialTypeOf, keyOf, listOf } from "./map.js";
-import { planChange } from "./plan.js";
-import { performStep } from "./steps.js";
+import { listOf } from "./map.js";
 import { suspensionMemory } from "./suspension-memory.js";
-import { isPlace } from "./wire.js";
 
 /** How long a list that is there waits for what HA knows of its people: whose they are, and what the suspended were; milliseconds. */
 const patience = 2000;
+
+const leaf = new Leaf(() => import("./changing.leaf.js"));
 
 /** HA cannot take a call back once it is sent, so the port's abort signals have nothing to act on here. */
 export function openMatterLock(home: Home, entityId: string): LockBackend {
@@ -51,36 +47,13 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
     return capabilitiesOf(reachable() ? await calls.info() : calls.known(), home);
   }
 
-  async function holderOf({ type, index }: Credential): Promise<Holder> {
-    const found = await calls.call<CredentialStatus>("get_lock_credential_status", {
-      credential_type: credentialTypeOf(type),
-      credential_index: index,
-    });
-    const { user_index: user, last_modified_fabric_index: writer } = found;
-    return {
-      user: found.credential_exists && isPlace(user) ? keyOf(user) : null,
-      isOurs: [fabric.known() ?? writer, null, undefined].includes(writer),
-    };
-  }
-
   return {
     id: "matter",
     reachable,
     capabilities,
     readUsers,
-    // Without an answer nothing is planned: every ability says that the lock is unavailable.
-    plan: (change, list, lock) =>
-      planChange(change, list, lock, {
-        ...facts(),
-        places: (type) => placesFor(credentialTypeOf(type), calls.known()),
-      }),
-    perform: (step, context) => performStep(step, context, calls, memory, facts()),
-    verify: (step, answer, context, list) =>
-      verifyStep(step, answer, context, list, facts(), { holderOf, readUsers }),
-    undo: (step, answer) => effectOf(step, answer, facts()).undo ?? null,
-    apply: (step, answer, list) =>
-      applyStep(step, answer, list, facts(), fabric.known() === null ? "unknown" : "this-home"),
     activity: { sources: { lock: entityId, door: doorOf(home, entityId) }, read: readActivity },
+    changing: async () => (await leaf.load()).changingOf({ calls, memory, facts, readUsers }),
     close: () => undefined,
   };
 }

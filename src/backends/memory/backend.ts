@@ -1,7 +1,7 @@
 // The port's answer for one pretended lock; it plans, applies and takes back as the Matter backend does.
 
 import type { ActivityReader } from "../../core/activity.js";
-import type { LockBackend } from "../../core/backend.js";
+import type { WholeBackend } from "../../core/backend.js";
 import type { Capabilities } from "../../core/capabilities.js";
 import type { UserList } from "../../core/user-list.js";
 import type { FaultTarget } from "./faults.js";
@@ -34,12 +34,12 @@ export function openPretendedLock(
     seesLock = () => lock.door.available,
     read = readActivity,
   }: PretendedBackendOptions = {},
-): LockBackend {
+): WholeBackend {
   const facts = { hasStatusField: false, canRemember };
   const readUsers = async (target?: FaultTarget): Promise<UserList> =>
     listOf(await lock.readUsers(target), lock, canRemember);
 
-  return {
+  const backend: WholeBackend = {
     id: "memory",
     reachable: seesLock,
     capabilities: () => Promise.resolve(capabilitiesOf(lock)),
@@ -58,8 +58,10 @@ export function openPretendedLock(
     undo: (step, answer) => effectOf(step, answer, facts).undo ?? null,
     apply: (step, answer, list) => applyStep(step, answer, list, facts, "this-home"),
     activity: { sources: { lock: lock.entityId, door }, read },
+    changing: () => Promise.resolve(backend),
     close: () => undefined,
   };
+  return backend;
 }
 
 function capabilitiesOf(lock: PretendedLock): Capabilities {

@@ -311,6 +311,9 @@ export default {
   "timeline.empty.text": "Wenn das nächste Mal jemand {lock} ver- oder entriegelt, steht es hier.",
   "timeline.error": "Der Verlauf konnte nicht gelesen werden",
   "timeline.announce": "Neu: {sentence}, {time}",
+  "timeline.search": "Verlauf durchsuchen",
+  "timeline.search.none": "Nichts passt zu „{query}“.",
+  "timeline.clear": "Zurücksetzen",
   "event.lock": "**Verriegelt**",
   "event.unlock": "**Entriegelt**",
   "event.open": "**Geöffnet**",
@@ -343,6 +346,7 @@ export default {
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant hat festgehalten, wer.",
+  "evidence.nothing-before": "Home Assistant hat festgehalten, wer, aber nicht, was verlangt wurde.",
   "evidence.no-transition": "Es geschah an der Tür.",
   "evidence.only-pin": "Niemand sonst hat eine PIN auf diesem Schloss.",
   "evidence.not-confirmed": "Das Schloss hat es nie bestätigt.",
@@ -382,6 +386,8 @@ export default {
   "problem.code-wrong": "Das Schloss hat den Code nicht angenommen. {so} Versuche einen anderen.",
   "problem.refused": "Das Schloss hat einen Fehler gemeldet. {so} Versuche es später noch einmal.",
   "problem.not-confirmed": "Das Zurücklesen vom Schloss bestätigt es nicht. {so} Lies die Liste neu.",
+  "problem.not-loaded":
+    "Ein Teil dieser Karte konnte nicht geladen werden. {so} Laden Sie die Seite neu, dann versuchen Sie es noch einmal.",
   "problem.connection-lost":
     "Home Assistant ist nicht erreichbar. {so} Versuche es wieder, wenn es zurück ist.",
   "problem.unknown": "Home Assistant hat einen Fehler gemeldet. {so} Versuche es später noch einmal.",

@@ -315,6 +315,9 @@ export default {
     "La prochaine fois que quelqu’un verrouillera ou déverrouillera {lock}, ce sera affiché ici.",
   "timeline.error": "Impossible de lire l’historique",
   "timeline.announce": "Nouveau : {sentence}, {time}",
+  "timeline.search": "Chercher dans l’historique",
+  "timeline.search.none": "Rien ne correspond à « {query} ».",
+  "timeline.clear": "Effacer",
   "event.lock": "**Verrouillée**",
   "event.unlock": "**Déverrouillée**",
   "event.open": "**Ouverte**",
@@ -347,6 +350,7 @@ export default {
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant a noté qui.",
+  "evidence.nothing-before": "Home Assistant a noté qui, mais pas ce qui était demandé.",
   "evidence.no-transition": "C’était à la porte.",
   "evidence.only-pin": "Personne d’autre n’a de code PIN sur cette serrure.",
   "evidence.not-confirmed": "La serrure ne l’a jamais confirmé.",
@@ -386,6 +390,8 @@ export default {
   "problem.code-wrong": "La serrure n’a pas accepté le code. {so} Essayez-en un autre.",
   "problem.refused": "La serrure a signalé une erreur. {so} Réessayez plus tard.",
   "problem.not-confirmed": "La relecture depuis la serrure ne le confirme pas. {so} Relisez la liste.",
+  "problem.not-loaded":
+    "Une partie de cette carte n’a pas pu être chargée. {so} Rechargez la page, puis réessayez.",
   "problem.connection-lost": "Home Assistant est injoignable. {so} Réessayez quand il sera de retour.",
   "problem.unknown": "Home Assistant a signalé une erreur. {so} Réessayez plus tard.",
 

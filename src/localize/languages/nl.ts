@@ -313,6 +313,9 @@ export default {
   "timeline.empty.text": "De volgende keer dat iemand {lock} vergrendelt of ontgrendelt, staat het hier.",
   "timeline.error": "De geschiedenis kon niet worden gelezen",
   "timeline.announce": "Nieuw: {sentence}, {time}",
+  "timeline.search": "Zoeken in de tijdlijn",
+  "timeline.search.none": "Niets komt overeen met ‘{query}’.",
+  "timeline.clear": "Wissen",
   "event.lock": "**Vergrendeld**",
   "event.unlock": "**Ontgrendeld**",
   "event.open": "**Geopend**",
@@ -345,6 +348,7 @@ export default {
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant heeft vastgelegd wie.",
+  "evidence.nothing-before": "Home Assistant heeft vastgelegd wie, maar niet wat er gevraagd werd.",
   "evidence.no-transition": "Het gebeurde bij de deur.",
   "evidence.only-pin": "Niemand anders heeft een pincode op dit slot.",
   "evidence.not-confirmed": "Het slot heeft het nooit bevestigd.",
@@ -382,6 +386,8 @@ export default {
   "problem.code-wrong": "Het slot nam de code niet aan. {so} Probeer een andere.",
   "problem.refused": "Het slot meldde een fout. {so} Probeer het later opnieuw.",
   "problem.not-confirmed": "Teruglezen van het slot bevestigt het niet. {so} Lees de lijst opnieuw.",
+  "problem.not-loaded":
+    "Een deel van deze kaart kon niet worden geladen. {so} Laad de pagina opnieuw en probeer het dan nog eens.",
   "problem.connection-lost": "Home Assistant is niet bereikbaar. {so} Probeer het als het terug is.",
   "problem.unknown": "Home Assistant meldde een fout. {so} Probeer het later opnieuw.",
 

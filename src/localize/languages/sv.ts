@@ -309,6 +309,9 @@ export default {
   "timeline.empty.text": "Nästa gång någon låser eller låser upp {lock} syns det här.",
   "timeline.error": "Kunde inte läsa historiken",
   "timeline.announce": "Nytt: {sentence}, {time}",
+  "timeline.search": "Sök i tidslinjen",
+  "timeline.search.none": "Inget matchar ”{query}”.",
+  "timeline.clear": "Rensa",
   "event.lock": "**Låst**",
   "event.unlock": "**Upplåst**",
   "event.open": "**Öppnad**",
@@ -341,6 +344,7 @@ export default {
 
   // Why the timeline says what it says
   "evidence.transition-context": "Home Assistant noterade vem.",
+  "evidence.nothing-before": "Home Assistant noterade vem, men inte vad som begärdes.",
   "evidence.no-transition": "Det gjordes vid dörren.",
   "evidence.only-pin": "Ingen annan har en PIN-kod på det här låset.",
   "evidence.not-confirmed": "Låset bekräftade det aldrig.",
@@ -377,6 +381,7 @@ export default {
   "problem.code-wrong": "Låset tog inte emot koden. {so} Prova en annan.",
   "problem.refused": "Låset meddelade ett fel. {so} Försök igen senare.",
   "problem.not-confirmed": "Läsningen tillbaka från låset bekräftar det inte. {so} Läs listan igen.",
+  "problem.not-loaded": "En del av kortet kunde inte laddas. {so} Ladda om sidan och försök igen.",
   "problem.connection-lost": "Kan inte nå Home Assistant. {so} Försök igen när det är tillbaka.",
   "problem.unknown": "Home Assistant meddelade ett fel. {so} Försök igen senare.",
 

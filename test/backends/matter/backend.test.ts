@@ -1,7 +1,7 @@
 // What is Matter's own beyond the contract: whose users, which types, what is remembered, what a viewer may.
 
 import { expect } from "@open-wc/testing";
-import type { LockBackend } from "../../../src/core/backend.js";
+import type { LockBackend, WholeBackend } from "../../../src/core/backend.js";
 import type { Change } from "../../../src/core/change.js";
 import type { Step } from "../../../src/core/step.js";
 import type { LockUser } from "../../../src/core/user.js";
@@ -23,6 +23,7 @@ import { plainAnswer } from "../../../src/core/step.js";
 import other from "../../fixtures/matter/other-controller.json";
 import fifty from "../../fixtures/matter/users-50.json";
 import { RecordedMatter, type RecordedOptions } from "../../helpers/recorded-matter.js";
+import { whole } from "../../helpers/whole-backend.js";
 import { expectProblem, pinMaker, run, runSteps } from "../contract.js";
 
 const signal = new AbortController().signal;
@@ -33,9 +34,9 @@ function listOf(answer: unknown, facts: Facts = plain, memory: Memory = () => nu
   return readList(answer as UsersAnswer, null, 5, facts, memory);
 }
 
-function open(options?: RecordedOptions): { lock: RecordedMatter; backend: LockBackend } {
+async function open(options?: RecordedOptions): Promise<{ lock: RecordedMatter; backend: WholeBackend }> {
   const lock = new RecordedMatter(options);
-  return { lock, backend: matterBackend.open(lock.home(), "lock.front_door") };
+  return { lock, backend: await whole(matterBackend.open(lock.home(), "lock.front_door")) };
 }
 
 async function only(backend: LockBackend): Promise<LockUser> {
@@ -53,8 +54,8 @@ describe("The Matter backend's claim", () => {
     );
   });
 
-  it("brings the device's door along", () => {
-    const { backend } = open();
+  it("brings the device's door along", async () => {
+    const { backend } = await open();
     expect(backend.activity.sources).to.deep.equal({
       lock: "lock.front_door",
       door: "binary_sensor.front_door_door",
@@ -188,18 +189,18 @@ describe("Whose fabric is ours", () => {
       () => Promise.reject(new Error("0")),
       () => Promise.resolve({ active_fabric_index: null }),
     ]) {
-      const { lock, backend } = open();
+      const { lock, backend } = await open();
       lock.diagnostics = diagnostics;
       lock.place("Alice", []);
       expect((await only(backend)).owner).to.equal("unknown");
     }
-    const { lock, backend } = open({ hasDevice: false });
+    const { lock, backend } = await open({ hasDevice: false });
     lock.place("Alice", []);
     expect((await only(backend)).owner).to.equal("unknown");
   });
 
   it("is not waited for much longer than the list", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     lock.diagnostics = () => new Promise(() => undefined);
     lock.place("Alice", []);
     expect((await only(backend)).owner).to.equal("unknown");
@@ -210,7 +211,7 @@ describe("Whose fabric is ours", () => {
       [() => Promise.resolve({ active_fabric_index: 1 }), "name-refused"],
       [() => Promise.reject(new Error("0")), "refused"],
     ] as const) {
-      const { lock, backend } = open();
+      const { lock, backend } = await open();
       lock.diagnostics = diagnostics;
       const user = keyOf(lock.place("Alice", []));
       await only(backend);
@@ -221,7 +222,7 @@ describe("Whose fabric is ours", () => {
   });
 
   it("does not make a person ours whom we add before we know", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     lock.diagnostics = () => Promise.reject(new Error("0"));
     const change: Change = { kind: "add", name: "Alice", access: "always", withPin: true };
     const { list } = await run(backend, change, pinMaker()());
@@ -231,7 +232,7 @@ describe("Whose fabric is ours", () => {
 
 describe("What a Matter lock can do", () => {
   it("is what its info and HA's services say", async () => {
-    const { backend } = open();
+    const { backend } = await open();
     const { abilities, pinLength, tagLength, nameBytes, capacity, confirms } = await backend.capabilities();
     expect(Object.values(abilities).every((ability) => ability.can)).to.equal(true);
     expect(pinLength).to.deep.equal({ minimum: 4, maximum: 8 });
@@ -241,15 +242,15 @@ describe("What a Matter lock can do", () => {
   });
 
   it("is nothing without user management, and no tags without their type", async () => {
-    const none = await open({ info: { supports_user_management: false } }).backend.capabilities();
+    const none = await (await open({ info: { supports_user_management: false } })).backend.capabilities();
     expect(none.abilities.add).to.deep.equal(unable("lock-cannot"));
     const pins = { supported_credential_types: ["pin"], min_rfid_length: null, max_users: null };
-    const some = await open({ info: pins }).backend.capabilities();
+    const some = await (await open({ info: pins })).backend.capabilities();
     expect(some.abilities["add-tag"]).to.deep.equal(unable("lock-cannot"));
     expect(some.abilities["set-pin"]).to.deep.equal(able);
     expect([some.tagLength, some.capacity]).to.deep.equal([null, null]);
     const people = { max_pin_users: null, max_credentials_per_user: null };
-    expect((await open({ info: people }).backend.capabilities()).capacity).to.deep.equal({
+    expect((await (await open({ info: people })).backend.capabilities()).capacity).to.deep.equal({
       users: 50,
       pins: null,
       credentialsPerUser: null,
@@ -258,13 +259,13 @@ describe("What a Matter lock can do", () => {
 
   it("misses what an older HA has no service for", async () => {
     const services = ["get_lock_info", "get_lock_users"];
-    const { abilities } = await open({ services }).backend.capabilities();
+    const { abilities } = await (await open({ services })).backend.capabilities();
     expect(abilities.list).to.deep.equal(able);
     expect(abilities.rename).to.deep.equal(unable("no-service"));
   });
 
   it("waits for a lock that is out of reach, and is remembered when it goes", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     lock.state = undefined;
     expect((await backend.capabilities()).abilities.add).to.deep.equal(unable("unavailable"));
     expect((await backend.capabilities()).pinLength).to.equal(null);
@@ -284,7 +285,7 @@ describe("What a Matter lock can do", () => {
 describe("Switching off on Matter", () => {
   it("remembers every type that can be written back, and gives it back", async () => {
     for (const type of ["disposable_user", "expiring_user", "forced_user", "remote_only_user"]) {
-      const { lock, backend } = open();
+      const { lock, backend } = await open();
       const user = keyOf(lock.place("Alice", [pinMaker()()], { type }));
       await run(backend, { kind: "suspend", user });
       expect(lock.users.get(1)!.type).to.equal("non_access_user");
@@ -295,7 +296,7 @@ describe("Switching off on Matter", () => {
   });
 
   it("does not take a later person in the same place for the one it remembers", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const user = keyOf(lock.place("Alice", []));
     await run(backend, { kind: "suspend", user });
     lock.users.get(1)!.name = "Bob";
@@ -309,7 +310,7 @@ describe("Switching off on Matter", () => {
   });
 
   it("without an administrator is for those whom a restore gives what they had, and needs no memory", async () => {
-    const { lock, backend } = open({ isAdministrator: false });
+    const { lock, backend } = await open({ isAdministrator: false });
     const user = keyOf(lock.place("Alice", []));
     const guest = keyOf(lock.place("Guest", [], { type: "disposable_user" }));
     const refused = await run(backend, { kind: "suspend", user: guest });
@@ -323,7 +324,7 @@ describe("Switching off on Matter", () => {
   });
 
   it("fails when the memory cannot be written, before the lock is touched", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const user = keyOf(lock.place("Alice", []));
     const list = await backend.readUsers(signal);
     lock.storageFails = true;
@@ -337,7 +338,7 @@ describe("Switching off on Matter", () => {
   });
 
   it("keeps what another lock remembers, and bears garbage", async () => {
-    const { lock, backend } = open({ hasDevice: false });
+    const { lock, backend } = await open({ hasDevice: false });
     lock.stored = { other: { 1: { former: "always", name: "X", since: 1 } } };
     const user = keyOf(lock.place("Alice", []));
     await run(backend, { kind: "suspend", user });
@@ -347,7 +348,7 @@ describe("Switching off on Matter", () => {
   });
 
   it("is undone by what was remembered, after the restore that forgot it", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const user = keyOf(lock.place("Alice", [], { type: "expiring_user" }));
     await run(backend, { kind: "suspend", user });
     const { done, list } = await run(backend, { kind: "restore", user, as: null });
@@ -359,7 +360,7 @@ describe("Switching off on Matter", () => {
   });
 
   it("uses the status where HA has a field for it, and leaves the type alone", async () => {
-    const { lock, backend } = open({ hasStatusField: true });
+    const { lock, backend } = await open({ hasStatusField: true });
     const pin = pinMaker()();
     const user = keyOf(lock.place("Alice", [pin], { type: "programming_user" }));
     const off = await run(backend, { kind: "suspend", user });
@@ -388,7 +389,7 @@ describe("Changes on Matter", () => {
   const add: Change = { kind: "add", name: "Alice", access: "always", withPin: true };
 
   it("let HA look for a place when the list does not tell", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const makePin = pinMaker();
     for (const name of ["Alice", "Bob", "Zoë"]) lock.place(name, [makePin()]);
     lock.breaksOffAfter = 2;
@@ -404,7 +405,7 @@ describe("Changes on Matter", () => {
   });
 
   it("name the lowest free place when the list is whole, and the type of one who may come once", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const makePin = pinMaker();
     for (const name of ["Alice", "Bob"]) lock.place(name, [makePin()]);
     await run(backend, { ...add, access: "one-time" }, makePin());
@@ -415,7 +416,7 @@ describe("Changes on Matter", () => {
   });
 
   it("say of a place taken since the list was read that it changed, so that they are planned again", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const makePin = pinMaker();
     const stale = await backend.readUsers(signal);
     lock.place("Bob", [makePin()]);
@@ -425,7 +426,7 @@ describe("Changes on Matter", () => {
   });
 
   it("put nothing in the place of a PIN that somebody else has given the same person meanwhile", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const pin = pinMaker();
     const user = keyOf(lock.place("Alice", [], { tags: ["04A1B2C3"] }));
     const old = await backend.readUsers(signal);
@@ -440,21 +441,21 @@ describe("Changes on Matter", () => {
   });
 
   it("are refused on a lock whose places are taken, and for a person who holds all a person may", async () => {
-    const { lock, backend } = open({ places: 3 });
+    const { lock, backend } = await open({ places: 3 });
     const makePin = pinMaker();
     lock.place("Alice", [makePin(), makePin(), makePin()]);
     const kind = async (change: Change): Promise<unknown> =>
       (await run(backend, change, makePin())).problem?.kind;
     expect(await kind(add)).to.equal("lock-full");
     expect(await kind({ kind: "set-pin", user: keyOf(1), credential: null })).to.equal("lock-full");
-    const large = open();
+    const large = await open();
     large.lock.place("Alice", Array.from({ length: 5 }, makePin));
     const full = await run(large.backend, { kind: "set-pin", user: keyOf(1), credential: null }, makePin());
     expect(full.problem?.kind).to.equal("user-full");
   });
 
   it("need no list for an addition, and a person for everything else", async () => {
-    const { backend } = open();
+    const { backend } = await open();
     const capabilities = await backend.capabilities();
     expect(backend.plan(add, null, capabilities)).to.have.length(2);
     expect(backend.plan({ kind: "remove", user: keyOf(1) }, null, capabilities)).to.include({
@@ -463,13 +464,13 @@ describe("Changes on Matter", () => {
   });
 
   it("are refused where the lock takes no PIN", async () => {
-    const { backend } = open({ info: { supported_credential_types: [] } });
+    const { backend } = await open({ info: { supported_credential_types: [] } });
     expect((await run(backend, add, pinMaker()())).problem?.kind).to.equal("not-supported");
     expect((await run(backend, { ...add, withPin: false })).problem).to.equal(null);
   });
 
   it("cannot clear what no service can name", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const user = keyOf(lock.place("Alice", []));
     const credential = { type: "other", index: 1 } as const;
     const { problem } = await run(backend, { kind: "clear-credential", user, credential });
@@ -477,7 +478,7 @@ describe("Changes on Matter", () => {
   });
 
   it("go without a secret to nobody", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     await backend.readUsers(signal);
     const sent = lock.calls.length;
     const step: Step = { kind: "create-with-pin", access: "always", credential: null };
@@ -490,7 +491,7 @@ describe("Changes on Matter", () => {
       { kind: "remove", user: keyOf(1) },
       { kind: "clear-credential", user: keyOf(1), credential: { type: "pin", index: 1 } },
     ] as const) {
-      const { lock, backend } = open();
+      const { lock, backend } = await open();
       lock.place("Alice", [pinMaker()()]);
       await run(backend, { kind: "suspend", user: keyOf(1) });
       expect(JSON.stringify(lock.stored)).to.contain("Alice");
@@ -501,7 +502,7 @@ describe("Changes on Matter", () => {
   });
 
   it("are not confirmed when somebody else wrote last, or the person is still there", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const makePin = pinMaker();
     const user = keyOf(lock.place("Alice", [makePin()]));
     const list = await backend.readUsers(signal);
@@ -521,7 +522,7 @@ describe("Changes on Matter", () => {
   });
 
   it("are not confirmed when the status alone is not as asked", async () => {
-    const { lock, backend } = open({ hasStatusField: true });
+    const { lock, backend } = await open({ hasStatusField: true });
     const user = keyOf(lock.place("Alice", [pinMaker()()]));
     const verify = async (step: Step): Promise<string> =>
       (await backend.verify(step, plainAnswer, { createdUser: null }, null, signal)).outcome;
@@ -533,7 +534,7 @@ describe("Changes on Matter", () => {
   });
 
   it("are accepted, not confirmed, when the list that should prove them broke off", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     for (const name of ["Alice", "Bob", "Zoë"]) lock.place(name, []);
     lock.breaksOffAfter = 1;
     const verify = async (step: Step): Promise<string> =>
@@ -546,7 +547,7 @@ describe("Changes on Matter", () => {
   });
 
   it("leave a list alone that tells nothing of them", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     const user = keyOf(lock.place("Alice", []));
     const list = await backend.readUsers(signal);
     const create: Step = { kind: "create-with-pin", access: "always", credential: null };
@@ -574,7 +575,7 @@ describe("Changes on Matter", () => {
   });
 
   it("that make somebody in a place the list still gives to another show who was made, alone", async () => {
-    const { lock, backend } = open();
+    const { lock, backend } = await open();
     lock.place("Alice", ["4711"]);
     const user = keyOf(lock.place("Bob", ["4712"]));
     const list = await backend.readUsers(signal);
@@ -585,8 +586,8 @@ describe("Changes on Matter", () => {
     expect(users[1]!.credentials).to.deep.equal([credential]);
   });
 
-  it("cannot be undone where nothing is left to write back", () => {
-    const { backend } = open();
+  it("cannot be undone where nothing is left to write back", async () => {
+    const { backend } = await open();
     const user = keyOf(1);
     const credential = { type: "pin", index: 1 } as const;
     const steps: readonly Step[] = [
@@ -607,7 +608,7 @@ describe("Changes on Matter", () => {
   });
 
   it("name no place where the lock tells of none", async () => {
-    const { lock, backend } = open({ info: { max_users: null, max_pin_users: null } });
+    const { lock, backend } = await open({ info: { max_users: null, max_pin_users: null } });
     const credential = { type: "fingerprint", index: 7 } as const;
     const user = keyOf(lock.place("Alice", []));
     lock.credentials.set("fingerprint:7", { user: 1, value: "", writer: 1 });

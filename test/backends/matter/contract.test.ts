@@ -4,12 +4,13 @@ import type { Bench, BenchOptions } from "../contract.js";
 import { matterBackend } from "../../../src/backends/matter/index.js";
 import { keyOf } from "../../../src/backends/matter/map.js";
 import { RecordedMatter } from "../../helpers/recorded-matter.js";
+import { whole } from "../../helpers/whole-backend.js";
 import { backendContract } from "../contract.js";
 
-function open(options: BenchOptions = {}): Bench {
+async function open(options: BenchOptions = {}): Promise<Bench> {
   const lock = new RecordedMatter(options);
   return {
-    backend: matterBackend.open(lock.home(), "lock.front_door"),
+    backend: await whole(matterBackend.open(lock.home(), "lock.front_door")),
     place: (name, pins, tags = [], foreign = false) =>
       keyOf(lock.place(name, pins, { tags, creator: foreign ? 2 : 1 })),
     opens: (secret) => lock.opens(secret),

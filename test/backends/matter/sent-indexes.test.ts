@@ -10,6 +10,7 @@ import { plainAnswer } from "../../../src/core/step.js";
 import { matterBackend } from "../../../src/backends/matter/index.js";
 import { RecordedMatter } from "../../helpers/recorded-matter.js";
 import { pinMaker } from "../contract.js";
+import { whole } from "../../helpers/whole-backend.js";
 
 const signal = new AbortController().signal;
 const pin = pinMaker()();
@@ -51,7 +52,7 @@ describe("No index outside the lock reaches it", () => {
           places: 12,
           info: { max_users: capacity, max_pin_users: capacity, max_rfid_users: capacity },
         });
-        const backend = matterBackend.open(lock.home(), "lock.front_door");
+        const backend = await whole(matterBackend.open(lock.home(), "lock.front_door"));
         const { key = made } = told.users[0] ?? {};
         const about = "user" in change ? { ...change, user: key } : change;
         const list = {

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import type { LockBackend } from "../../../src/core/backend.js";
+import type { WholeBackend } from "../../../src/core/backend.js";
 import type { Change } from "../../../src/core/change.js";
 import type { Step, StepAnswer, Verification } from "../../../src/core/step.js";
 import type { UserList } from "../../../src/core/user-list.js";
@@ -27,7 +27,7 @@ interface Done {
 
 class Stand {
   readonly lock: PretendedLock;
-  readonly backend: LockBackend;
+  readonly backend: WholeBackend;
 
   constructor(options: Partial<PretendedLockOptions> = {}, canRemember = true) {
     this.lock = pretendedLock(options);

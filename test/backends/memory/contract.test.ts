@@ -6,9 +6,9 @@ import { keyOf } from "../../../src/backends/memory/people.js";
 import { backendContract } from "../contract.js";
 import { pretendedLock } from "./pretended.js";
 
-function open({ places = 50, isAdministrator = true }: BenchOptions = {}): Bench {
+function open({ places = 50, isAdministrator = true }: BenchOptions = {}): Promise<Bench> {
   const lock = pretendedLock({ users: places, credentials: places });
-  return {
+  return Promise.resolve({
     backend: openPretendedLock(lock, { canRemember: isAdministrator }),
     place: (name, pins, tags = [], foreign = false) =>
       keyOf(
@@ -25,7 +25,7 @@ function open({ places = 50, isAdministrator = true }: BenchOptions = {}): Bench
       for (const target of ["name", "create-with-pin"] as const) lock.radio.strike(target, fault);
     },
     breakOffAfter: (people) => (lock.walkBreaksAfter = people),
-  };
+  });
 }
 
 backendContract("Memory", open);

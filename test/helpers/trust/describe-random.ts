@@ -2,6 +2,7 @@
 
 import { expect } from "@open-wc/testing";
 import { crowdClock } from "./crowd-clock.js";
+import { changesLeaf } from "../../../src/stores/changes.js";
 import { openHouses } from "./house.js";
 import { liveRandomly } from "./random-sequence.js";
 
@@ -10,6 +11,7 @@ export function describeRandom(first: number, count: number): void {
   const which = `${count.toLocaleString("en")} random sequences of changes, from seed ${first} on,`;
   it(`${which} end with the list as the lock is`, async function () {
     this.timeout(120_000);
+    await changesLeaf.load();
     const clock = crowdClock();
     const close = openHouses();
     const found: string[] = [];

@@ -3,6 +3,7 @@
 import { expect } from "@open-wc/testing";
 import type { WalkedChange } from "./changes.js";
 import { crowdClock } from "./crowd-clock.js";
+import { changesLeaf } from "../../../src/stores/changes.js";
 import { openHouses } from "./house.js";
 import { invariants } from "./life.js";
 import { walk, type Walk } from "./walk.js";
@@ -14,6 +15,7 @@ export function describeWalk(name: string, changes: readonly WalkedChange[], flo
 
     before(async function () {
       this.timeout(120_000);
+      await changesLeaf.load();
       const clock = crowdClock();
       const close = openHouses();
       try {

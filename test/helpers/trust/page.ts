@@ -1,6 +1,6 @@
 // One page of a browser in a pretended house: its connection to HA, its store, and what it hears of its window.
 
-import type { LockBackend } from "../../../src/core/backend.js";
+import type { WholeBackend } from "../../../src/core/backend.js";
 import type { Outcome } from "../../../src/core/outcome.js";
 import type { Home } from "../../../src/ha/home.js";
 import type { HassEntity } from "../../../src/ha/hass.js";
@@ -143,11 +143,12 @@ export class Page {
   }
 
   /** The backend as this page has it. */
-  open(): LockBackend {
+  open(): WholeBackend {
     const inner = openPretendedLock(this.house.lock, { seesLock: () => this.seesLock });
-    return {
+    const backend: WholeBackend = {
       ...inner,
       id: "house",
+      changing: () => Promise.resolve(backend),
       reachable: () => !this.isClosed && inner.reachable(),
       capabilities: () => this.call("known", () => inner.capabilities()),
       readUsers: (signal) => this.call("read", () => inner.readUsers(signal)),
@@ -159,6 +160,7 @@ export class Page {
       },
       verify: (...asked) => this.call("verification", () => inner.verify(...asked)),
     };
+    return backend;
   }
 
   private tell(what: keyof Page["callbacks"]): void {
@@ -209,6 +211,7 @@ export class Page {
       get connected() {
         return isConnected();
       },
+      hasStarted: true,
       user: { isAdministrator: true },
       state,
       registryEntry: () => undefined,
