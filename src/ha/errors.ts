@@ -28,7 +28,7 @@ export function normalizeError(thrown: unknown): HaError {
       : code === connectionLost
         ? "connection_lost"
         : textOf(code) || "unknown",
-    textOf(value.message ?? error),
+    textOf((Object(value.body) as { message?: unknown }).message ?? value.message ?? error),
     textOf(value.translation_key) || null,
     Object.fromEntries(
       Object.entries(Object(value.translation_placeholders) as object).map(([key, text]) => [

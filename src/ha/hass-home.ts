@@ -74,6 +74,9 @@ function openHome(hass: HomeAssistant): OpenHome {
     get connected() {
       return connected;
     },
+    get hasStarted() {
+      return isRunning(hass);
+    },
     get user() {
       return { isAdministrator: hass.user.is_admin };
     },
@@ -81,9 +84,12 @@ function openHome(hass: HomeAssistant): OpenHome {
       return hass.user.id;
     },
     state: (entityId) => hass.states[entityId],
+    states: (domain) =>
+      Object.values(hass.states).filter(({ entity_id }) => entity_id.startsWith(`${domain}.`)),
     registryEntry: (entityId) => hass.entities[entityId],
     siblings: (entityId) => siblingsOf(hass, entityId),
     hasService: (domain, name) => service(domain, name) !== undefined,
+    services: (domain) => Object.keys(hass.services[domain] ?? {}),
     serviceFields: (domain, name) => Object.keys(service(domain, name)?.fields ?? {}),
 
     async callService(domain, name, data, entityId) {
@@ -106,6 +112,9 @@ function openHome(hass: HomeAssistant): OpenHome {
 
     sendMessage: (message) => normalized(() => hass.callWS(message)),
 
+    callApi: (method, path, data) =>
+      normalized(() => hass.callApi(method, path, data as Record<string, unknown>)),
+
     async subscribeMessage(callback, message) {
       const begun = era;
       const unsubscribe = await normalized(() =>
@@ -126,7 +135,10 @@ function openHome(hass: HomeAssistant): OpenHome {
 
     onSurroundings: (callback) =>
       added(watches, {
-        hasChanged: ({ entities, services }) => hass.entities !== entities || hass.services !== services,
+        hasChanged: (before) =>
+          hass.entities !== before.entities ||
+          hass.services !== before.services ||
+          isRunning(hass) !== isRunning(before),
         callback,
       }),
 
@@ -137,6 +149,10 @@ function openHome(hass: HomeAssistant): OpenHome {
   connection.addEventListener("disconnected", () => connectionIs(false));
   connection.addEventListener("ready", () => connectionIs(true));
   return { home: Object.assign(home, { storage: sharedStorage(home) }), update };
+}
+
+function isRunning({ config }: HomeAssistant): boolean {
+  return config.state === "RUNNING";
 }
 
 /** The other entities of an entity's device; a scan of about 30 µs. */

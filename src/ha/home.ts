@@ -16,14 +16,23 @@ export interface SharedStorage {
 export interface Home {
   /** While false nothing should be started. */
   readonly connected: boolean;
+  /**
+   * False while HA starts: until it has, its logbook cannot name every automation, and its recorder keeps back what it
+   * hears (measured on 2026.11). Told in `onSurroundings`.
+   */
+  readonly hasStarted: boolean;
   /** The person who looks at the dashboard. */
   readonly user: { readonly isAdministrator: boolean };
   state(entityId: string): HassEntity | undefined;
+  /** The states of all entities of a domain; a scan of all states. */
+  states(domain: string): readonly HassEntity[];
   /** Undefined for entities without a unique id. */
   registryEntry(entityId: string): EntityRegistryDisplayEntry | undefined;
   /** The other entities of the same device. */
   siblings(entityId: string): readonly EntityRegistryDisplayEntry[];
   hasService(domain: string, service: string): boolean;
+  /** The names of a domain's services. */
+  services(domain: string): readonly string[];
   /** The names of a service's fields; none when there is no such service. */
   serviceFields(domain: string, service: string): readonly string[];
   /**
@@ -44,6 +53,8 @@ export interface Home {
     entityId: string,
   ): Promise<T>;
   sendMessage<T>(message: MessageBase): Promise<T>;
+  /** Asks HA's REST API, below `/api/`; a refusal has the code `http_<status>`. */
+  callApi<T>(method: "GET" | "POST" | "DELETE", path: string, data?: object): Promise<T>;
   /**
    * Call it while `connected`; when the connection goes meanwhile, 2026.4 may never answer.
    * A subscription ends with its connection and is not repeated: subscribe again in `onReconnect`.
@@ -53,7 +64,7 @@ export interface Home {
   onReconnect(callback: () => void): () => void;
   /** Called after an update of `hass` in which the state of one of these entities changed by reference. */
   onStates(entityIds: readonly string[], callback: () => void): () => void;
-  /** Called after an update of `hass` in which the entity registry or the list of services changed. */
+  /** Called after an update of `hass` in which the entity registry, the list of services or `hasStarted` changed. */
   onSurroundings(callback: () => void): () => void;
   /** The name of an HA user as far as a person entity or the viewer's own account tells. */
   personName(userId: string): string | null;

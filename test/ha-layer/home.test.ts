@@ -82,6 +82,29 @@ describe("the Home", () => {
     expect(home.serviceFields("coffee", "brew")).to.deep.equal([]);
   });
 
+  it("knows all states and services of a domain", () => {
+    updateHome(ha.setState("locksmith.joe", "away"));
+    expect(home.states("lock").map(({ entity_id }) => entity_id)).to.include(frontDoor);
+    expect(home.states("locksmith").map(({ state }) => state)).to.deep.equal(["away"]);
+    expect(home.services("matter")).to.include("set_lock_user");
+    expect(home.services("coffee")).to.deep.equal([]);
+  });
+
+  it("asks HA's REST API, and tells a refusal by its status and HA's own words", async () => {
+    ha.onApi = ({ path }) => ({ path });
+    expect(await home.callApi("GET", "config")).to.deep.equal({ path: "config" });
+    ha.onApi = () => {
+      const refusal: unknown = {
+        error: "Response error: 400",
+        status_code: 400,
+        body: { message: "Malformed" },
+      };
+      throw refusal;
+    };
+    const refused = await home.callApi("POST", "config", {}).catch((thrown: unknown) => thrown as HaError);
+    expect(refused).to.include({ code: "http_400", message: "Malformed" });
+  });
+
   it("calls a service on one entity without a message of HA's own", async () => {
     await home.callService("lock", "unlock", {}, frontDoor);
     expect(ha.calls).to.deep.equal([
@@ -138,14 +161,22 @@ describe("the Home", () => {
       expect(told).to.equal(1);
     });
 
-    it("of registry and services", () => {
+    it("of registry and services, and of a start", () => {
       let told = 0;
       const stop = home.onSurroundings(() => (told += 1));
+      const isIn = (state: "RUNNING" | "STARTING"): boolean => {
+        updateHome(ha.set({ config: { ...ha.hass.config, state } }));
+        return home.hasStarted;
+      };
       updateHome(ha.elsewhere());
+      expect(isIn("RUNNING")).to.equal(true);
       expect(told).to.equal(0);
       updateHome(ha.set({ entities: { ...ha.hass.entities } }));
       updateHome(ha.set({ services: { ...ha.hass.services } }));
       expect(told).to.equal(2);
+      expect(isIn("STARTING")).to.equal(false);
+      expect(isIn("RUNNING")).to.equal(true);
+      expect(told).to.equal(4);
       stop();
     });
 

@@ -17,6 +17,12 @@ export interface ServiceCall {
   readonly returnResponse: boolean | undefined;
 }
 
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly data: unknown;
+}
+
 export const frontDoor = "lock.front_door";
 export const robin = {
   id: "598fabbc53914923b8839e23fc1c790d",
@@ -38,6 +44,9 @@ export class FakeHomeAssistant {
   readonly messages: MessageBase[] = [];
   /** What a service call does: return the answers by entity id, or throw. */
   onCall: (call: ServiceCall) => unknown = () => undefined;
+  readonly requests: ApiRequest[] = [];
+  /** What HA's REST API answers, or throw. */
+  onApi: (request: ApiRequest) => unknown = () => ({ result: "ok" });
   /** What a message is answered with, or throw. */
   onMessage: (message: MessageBase) => unknown = () => undefined;
   hass: HomeAssistant;
@@ -68,6 +77,11 @@ export class FakeHomeAssistant {
         window.pinScanner?.serviceCall(call);
         this.calls.push(call);
         return { context: { id: "01" }, response: await this.onCall(call) };
+      },
+      callApi: async (method: string, path: string, data?: unknown) => {
+        const request = { method, path, data };
+        this.requests.push(request);
+        return await this.onApi(request);
       },
       callWS: async (message: MessageBase) => {
         window.pinScanner?.message(message);
