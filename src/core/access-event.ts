@@ -49,12 +49,16 @@ export type Certainty = "reported" | "deduced" | "unknown";
 /** Why the event says what it says; localize has a sentence for each. */
 export type Evidence =
   | "transition-context"
+  /** The one thing known of whoever asked HA: what the person did had no cause that HA recorded. */
+  | "nothing-before"
   | "no-transition"
   | "only-pin"
   | "not-confirmed"
   | "method-disagrees"
   | "state-after-gap"
   | "named-by-lock"
+  /** The lock gave a number, and the name is of whoever has that number now. */
+  | "number-now"
   | "other-controller";
 
 export interface AccessEvent {

@@ -1,6 +1,6 @@
 // Small pieces every reader of a lock's rows uses: order, joining with the logbook, who a row names.
 
-import type { Actor } from "./access-event.js";
+import type { AccessEvent, Actor } from "./access-event.js";
 import type { LogbookRow, ReadingContext, StateRow } from "./activity.js";
 import { nobodyKnown } from "./access-event.js";
 
@@ -30,6 +30,26 @@ export function logbookAt(logbook: readonly LogbookRow[]): (row: StateRow) => Lo
     [0, -1, 1].map((offset) => rows.get(keyOf(entityId, updatedAt + offset))).find((row) => row);
 }
 
+/**
+ * Which of two copies of one logbook row says more: while HA starts, it tells a row without the automation or script it
+ * cannot name yet. The same one in whatever order they come; the first where both say the same.
+ */
+export function fuller(one: LogbookRow, other: LogbookRow): LogbookRow {
+  return weight(other) > weight(one) ? other : one;
+}
+
+/** Orders copies of a row; text, so that two different ones never weigh the same. */
+function weight(row: LogbookRow): string {
+  const { contextDomain: kind } = row;
+  const said = Object.values(row).filter((value) => (value ?? null) !== null);
+  return `${kind === null ? 0 : isOwnActor(kind) ? 2 : 1}${said.length}${said.join("\n")}`;
+}
+
+/** Whether what acts under this domain acts by itself, whoever set it off. */
+function isOwnActor(kind: string | null): kind is "automation" | "script" | "scene" {
+  return kind === "automation" || kind === "script" || kind === "scene";
+}
+
 /** Whether HA knew the entity's state; what stands after a gap is found, not done. */
 export function isKnownState(state: string): boolean {
   return !["unavailable", "unknown", ""].includes(state);
@@ -47,7 +67,7 @@ export function isTransitional(state: string): boolean {
 export function actorOf(row: LogbookRow | undefined, context: ReadingContext): Actor {
   if (!row) return nobodyKnown;
   const { contextDomain: kind, contextEntityId, contextName: name, contextService, contextUserId: id } = row;
-  if (kind === "automation" || kind === "script" || kind === "scene") {
+  if (isOwnActor(kind)) {
     const isNamed = contextEntityId?.startsWith(`${kind}.`);
     // A script that a person ran names itself only as the service that was called.
     const called = kind === "script" && contextService && contextService !== "turn_on";
@@ -55,4 +75,28 @@ export function actorOf(row: LogbookRow | undefined, context: ReadingContext): A
     return { kind, name: name ?? (entityId && context.entityName(entityId)), entityId };
   }
   return id === null ? nobodyKnown : { kind: "home-assistant-user", id, name: context.haUserName(id) };
+}
+
+/**
+ * Who asked HA for an operation, by the logbook rows of its beginning and its end.
+ *
+ * A person of whom HA does not say what they called may merely have set off an automation: 2026.11 passes their
+ * name on to what they set off, and it cannot name the automation while it starts, nor where the recorder leaves
+ * automations out. They are named only where the last row says that nothing came before the first, as it does where the
+ * recorder leaves out service calls; and as probable, for it may leave out automations as well.
+ */
+export function askerOf(
+  first: LogbookRow | undefined,
+  last: LogbookRow | undefined,
+  context: ReadingContext,
+): Pick<AccessEvent, "actor" | "certainty" | "evidence"> {
+  const actor = actorOf(first, context);
+  const isNamed = first && actor !== nobodyKnown;
+  if (isNamed && first.contextDomain !== null)
+    return { actor, certainty: "reported", evidence: ["transition-context"] };
+  const beganWithFirst =
+    last?.contextEntityId === first?.entityId && last?.contextUserId === first?.contextUserId;
+  return isNamed && beganWithFirst
+    ? { actor, certainty: "deduced", evidence: ["nothing-before"] }
+    : { actor: nobodyKnown, certainty: "unknown", evidence: [] };
 }

@@ -13,8 +13,11 @@ import { timeLimit } from "./time-limit.js";
 
 const day = 86_400_000;
 
-/** How long events wait for the logbook's names, and states that HA shows for their rows; milliseconds. */
+/** How long events wait for the logbook's names; milliseconds. */
 const grace = 3_000;
+
+/** How long a state that HA shows may be without its row, which HA holds back for 0.35 s; milliseconds. */
+const rowDelay = 1_500;
 
 /** A quiet week is not yet the recorder's end: an empty page is followed by one this many times as long. */
 const lastPage = 4;
@@ -65,6 +68,7 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
     const since = events.length > 0 ? this.snapshot.since : Date.now() - this.#width;
     const failed = (refusal: Problem): void => this.show({ problem: refusal, loading: false });
     let stopLooking: () => void = () => undefined;
+    let isStarting = !home.hasStarted;
     const silence = later(timeLimit, () => failed(problem("timeout")));
     this.#hasStates = this.#hasLogbook = false;
     this.#locks = this.#entityIds.map(
@@ -75,15 +79,17 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
       silence,
       later(grace, () => this.#take(null, [])),
       home.onSurroundings(() => {
+        const isComplete = isStarting && home.hasStarted;
+        isStarting = !home.hasStarted;
         // While HA starts, a lock's backend may come after its card.
-        if (this.#locks.every((rows) => rows.isCurrent())) return;
-        this.#locks = [];
-        this.refresh();
+        const isCurrent = this.#locks.every((rows) => rows.isCurrent());
+        if (!isCurrent) this.#locks = [];
+        if (isComplete || !isCurrent) this.refresh();
       }),
       // The stream leaves out the first state an entity has after HA's start, which history holds.
       home.onStates(this.#sources(), () => {
         stopLooking();
-        stopLooking = later(grace, () => {
+        stopLooking = later(rowDelay, () => {
           if (this.#hasStates && this.#locks.some((rows) => rows.isBehind())) this.refresh();
         });
       }),

@@ -7,7 +7,7 @@ import type { Home } from "../ha/home.js";
 import type { LockStore } from "./lock-store.js";
 import { fallbackActivity } from "../backends/registry.js";
 import { recordedChanges } from "../core/record.js";
-import { isKnownState, isTransitional } from "../core/rows.js";
+import { fuller, isKnownState, isTransitional } from "../core/rows.js";
 
 /**
  * A row can change what is said of earlier ones (a method that comes late, an unconfirmed attempt carried out
@@ -64,11 +64,16 @@ export class LockRows {
     }, false);
   }
 
-  /** Takes the rows that are this lock's, and reads again what they can have changed. Returns whether any was new. */
+  /** Takes the rows that are this lock's, and reads again what they can have changed. Returns whether any said something new. */
   add(states: readonly StateRow[], logbook: readonly LogbookRow[]): boolean {
     const since = Math.min(
-      this.#addNew(this.#states, states, (row) => row.updatedAt),
-      this.#addNew(this.#logbook, logbook, (row) => row.at),
+      this.#addNew(
+        this.#states,
+        states,
+        (row) => row.updatedAt,
+        (row) => row,
+      ),
+      this.#addNew(this.#logbook, logbook, (row) => row.at, fuller),
     );
     if (since < Infinity) this.#read(since);
     return since < Infinity;
@@ -82,18 +87,24 @@ export class LockRows {
     this.#read(-Infinity);
   }
 
-  /** Returns the time of the earliest new row. Rows of one entity at one microsecond, as exact as HA's times are, are the same. */
+  /**
+   * Returns the time of the earliest new row. Rows of one entity at one microsecond, as exact as HA's times are, are
+   * copies of one, of which the better is kept.
+   */
   #addNew<Row extends { readonly entityId: string }>(
     known: Map<string, Row>,
     rows: readonly Row[],
     timeOf: (row: Row) => number,
+    better: (known: Row, copy: Row) => Row,
   ): number {
     let earliest = Infinity;
     for (const row of rows) {
       const at = timeOf(row);
       const key = `${row.entityId} ${Math.round(at * 1000)}`;
-      if (known.has(key) || !this.sources.includes(row.entityId)) continue;
-      known.set(key, row);
+      const copy = known.get(key);
+      const kept = copy ? better(copy, row) : row;
+      if (kept === copy || !this.sources.includes(row.entityId)) continue;
+      known.set(key, kept);
       earliest = Math.min(earliest, at);
     }
     return earliest;

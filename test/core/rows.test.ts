@@ -1,7 +1,15 @@
 import { expect } from "@open-wc/testing";
 import fc from "fast-check";
 import type { LogbookRow, ReadingContext, StateRow } from "../../src/core/activity.js";
-import { actorOf, isKnownState, isTransitional, logbookAt, rowsOf } from "../../src/core/rows.js";
+import {
+  actorOf,
+  askerOf,
+  fuller,
+  isKnownState,
+  isTransitional,
+  logbookAt,
+  rowsOf,
+} from "../../src/core/rows.js";
 import { shuffled } from "../helpers/random.js";
 
 function stateRow(at: number, state: string, rest: Partial<StateRow> = {}): StateRow {
@@ -90,6 +98,36 @@ describe("A state row and its logbook row", () => {
   });
 });
 
+describe("Of the copies of one logbook row", () => {
+  const nobody = logbookRow(1000);
+  const user = logbookRow(1000, { contextUserId: "robin-id" });
+  const call = logbookRow(1000, {
+    contextUserId: "robin-id",
+    contextDomain: "lock",
+    contextService: "unlock",
+    contextEntityId: lock,
+  });
+  const automation = logbookRow(1000, { contextDomain: "automation", contextName: "Morning" });
+  const whole = { ...automation, contextUserId: "robin-id" };
+
+  it("the one that says more is kept, and what acts by itself before whoever set it off", () => {
+    const upwards = [nobody, user, call, automation, whole];
+    for (const [at, one] of upwards.entries())
+      for (const other of upwards.slice(at)) {
+        expect(fuller(one, other)).to.deep.equal(other);
+        expect(fuller(other, one)).to.equal(other);
+      }
+  });
+
+  it("the same one is kept in whatever order they come, and the first of two alike", () => {
+    const other = { ...user, contextUserId: "alex-id" };
+    expect(fuller(user, other)).to.equal(fuller(other, user));
+    const again = { ...whole };
+    expect(fuller(whole, again)).to.equal(whole);
+    expect(fuller(again, whole)).to.equal(again);
+  });
+});
+
 describe("States", () => {
   it("are known unless HA has lost the lock", () => {
     for (const state of ["locked", "unlocked", "open", "jammed", "locking"])
@@ -155,5 +193,44 @@ describe("The context of a row", () => {
   it("names nobody when there is none", () => {
     expect(actorOf(undefined, context)).to.deep.equal({ kind: "unknown" });
     expect(actorOf(logbookRow(0), context)).to.deep.equal({ kind: "unknown" });
+  });
+});
+
+describe("Whoever asked HA", () => {
+  const called = logbookRow(1000, {
+    contextUserId: "robin-id",
+    contextDomain: "lock",
+    contextService: "unlock",
+  });
+  const bare = logbookRow(1000, { contextUserId: "robin-id" });
+  const robin = { kind: "home-assistant-user", id: "robin-id", name: "Robin" };
+  const nobody = { actor: { kind: "unknown" }, certainty: "unknown", evidence: [] };
+
+  it("is reported where HA says what was called, whatever the last row says", () => {
+    const reported = { actor: robin, certainty: "reported", evidence: ["transition-context"] };
+    expect(askerOf(called, undefined, context)).to.deep.equal(reported);
+    expect(askerOf(called, logbookRow(1060, { contextUserId: "alex-id" }), context)).to.deep.equal(reported);
+  });
+
+  it("is not known where HA names nobody", () => {
+    expect(askerOf(undefined, undefined, context)).to.deep.equal(nobody);
+    expect(askerOf(logbookRow(1000), logbookRow(1060), context)).to.deep.equal(nobody);
+    expect(askerOf(logbookRow(1000, { contextDomain: "lock" }), undefined, context)).to.deep.equal(nobody);
+  });
+
+  it("is not whoever may merely have set it off", () => {
+    expect(askerOf(bare, undefined, context)).to.deep.equal(nobody);
+    expect(askerOf(bare, { ...bare, at: 1060 }, context)).to.deep.equal(nobody);
+  });
+
+  it("is probably a person whose use nothing came before", () => {
+    const last = { ...bare, at: 1060, contextEntityId: lock };
+    expect(askerOf(bare, last, context)).to.deep.equal({
+      actor: robin,
+      certainty: "deduced",
+      evidence: ["nothing-before"],
+    });
+    expect(askerOf(bare, { ...last, contextUserId: "alex-id" }, context)).to.deep.equal(nobody);
+    expect(askerOf(bare, { ...last, contextEntityId: "lock.other" }, context)).to.deep.equal(nobody);
   });
 });

@@ -209,7 +209,7 @@ describe("the store of a timeline", () => {
     expect(operations()).to.deep.equal(["lock"]);
     const written = clock.now;
     updateHome(ha.setState(frontDoor, "unlocked", {}, written));
-    await clock.advance(2_999);
+    await clock.advance(1_499);
     expect(ha.connection.subscriptions).to.have.length(2);
     await clock.advance(1);
     await settled();
@@ -222,6 +222,23 @@ describe("the store of a timeline", () => {
     ]);
     rowsOfLogbook();
     expect(operations()).to.deep.equal(["found-unlocked", "lock"]);
+  });
+
+  it("asks again once HA has started, for until then it cannot tell everything", async () => {
+    const { config } = ha.hass;
+    await open();
+    rowsOfLogbook();
+    updateHome(ha.set({ config: { ...config, state: "STARTING" } }));
+    updateHome(ha.set({ config: { ...config, state: "NOT_RUNNING" } }));
+    updateHome(ha.set({ services: { ...ha.hass.services } }));
+    await settled();
+    expect(ha.connection.subscriptions).to.have.length(2);
+    updateHome(ha.set({ config: { ...config, state: "RUNNING" } }));
+    await settled();
+    expect(ha.connection.subscriptions).to.have.length(4);
+    updateHome(ha.set({ services: { ...ha.hass.services } }));
+    await settled();
+    expect(ha.connection.subscriptions).to.have.length(4);
   });
 
   it("does not ask again and again for what the recorder leaves out", async () => {

@@ -9,7 +9,7 @@ import type { AccessEvent, Method, Operation } from "../../core/access-event.js"
 import type { ActivityReader, LogbookRow, ReadingContext, StateRow } from "../../core/activity.js";
 import { nobodyKnown } from "../../core/access-event.js";
 import { onlyPinHolder } from "../../core/deduction.js";
-import { actorOf, isKnownState, isTransitional, logbookAt, rowsOf } from "../../core/rows.js";
+import { askerOf, isKnownState, isTransitional, logbookAt, rowsOf } from "../../core/rows.js";
 import { oldestFirst } from "../../core/access-event.js";
 
 /** How far `changed_by` may be from the state it belongs to, on either side; milliseconds. */
@@ -116,18 +116,16 @@ function eventsOf(
           method: methods[written ?? ""] ?? "unknown",
         };
       }
-      const actor = actorOf(logged(asked), context);
       return {
+        ...askerOf(logged(asked), isConfirmed ? logged(row) : undefined, context),
         ...(isConfirmed
-          ? { operation: seen, evidence: actor === nobodyKnown ? [] : ["transition-context"] }
+          ? { operation: seen }
           : {
               at: asked.updatedAt,
               operation: `unconfirmed-${locks ? "lock" : "unlock"}`,
               evidence: ["not-confirmed"],
             }),
         method: sourceOf(asked) === null ? method : "home-assistant",
-        actor,
-        certainty: actor === nobodyKnown ? "unknown" : "reported",
       };
     }
     // What happened without HA: by hand, by the lock itself, or through another controller. Its context says nothing.

@@ -179,8 +179,8 @@ export const recordedCases: Readonly<Record<string, RecordedCase>> = {
     logged: loggedRows(excluded.logbook_entity_rows),
     since: 1795247700,
     rows: [
-      "69.426 unlock, home-assistant, Robin, reported",
-      "70.478 lock, home-assistant, Robin, reported",
+      "69.426 unlock, home-assistant, Robin, deduced",
+      "70.478 lock, home-assistant, Robin, deduced",
       "76.470 unlock, home-assistant, script Rig script, reported",
       "82.538 lock, home-assistant, automation Rig on boolean, reported",
       "88.544 unlock, keypad, nobody, unknown",
