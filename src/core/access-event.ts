@@ -49,7 +49,7 @@ export type Certainty = "reported" | "deduced" | "unknown";
 /** Why the event says what it says; localize has a sentence for each. */
 export type Evidence =
   | "transition-context"
-  /** The one thing known of whoever asked HA: what the person did had no cause that HA recorded. */
+  /** HA recorded who, but not what was called, and nothing before it. */
   | "nothing-before"
   | "no-transition"
   | "only-pin"
@@ -57,8 +57,6 @@ export type Evidence =
   | "method-disagrees"
   | "state-after-gap"
   | "named-by-lock"
-  /** The lock gave a number, and the name is of whoever has that number now. */
-  | "number-now"
   | "other-controller";
 
 export interface AccessEvent {
