@@ -351,6 +351,7 @@ export const en = {
   "evidence.method-disagrees": "The lock and Home Assistant disagree.",
   "evidence.state-after-gap": "The time is not known.",
   "evidence.named-by-lock": "The lock named the person.",
+  "evidence.number-now": "The lock told a number. It is this person’s now.",
   "evidence.other-controller": "Another app asked for it.",
 
   // Problems: what happened and what to do; what is true now stands under "aftermath"

@@ -10,6 +10,10 @@ export const lockTimelineStyles = css`
     padding: 10px 16px 4px;
     background: var(--lac-surface);
   }
+  .opens {
+    display: flex;
+    margin-inline-end: -6px;
+  }
   .chip select {
     position: absolute;
     inset: 0;

@@ -1,17 +1,16 @@
 // The card that shows who came and went, on one lock or several.
 
-import { html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { html, nothing, type TemplateResult } from "lit";
 import { notice } from "../../components/notice.js";
 import { emptyState, icon, skeletonRows } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import type { AccessEvent } from "../../core/access-event.js";
-import { groupByDay, isTrouble, type TimelineFilter } from "../../core/timeline.js";
+import { problem, type Problem } from "../../core/problem.js";
+import { isTrouble, type TimelineFilter, type TimelineItem } from "../../core/timeline.js";
 import { lockTimelineForm } from "../../editors/lock-timeline-form.js";
 import { defineElement } from "../../ha/define.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { homeFor } from "../../ha/home.js";
-import { lockFacts } from "../../ha/lock-entity.js";
 import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import { problemSentences } from "../../localize/problems.js";
 import type { ActivitySnapshot } from "../../stores/activity-snapshot.js";
@@ -19,12 +18,15 @@ import { shared } from "../../styles/shared.js";
 import { LockCard } from "../shared/lock-card.js";
 import { button } from "../shared/sheet-parts.js";
 import { stubLock } from "../shared/stub-lock.js";
-import { eventItem, type RowSurroundings } from "./event-row.js";
+import type { RowSurroundings } from "./event-row.js";
 import { defaultDays, lockTimelineRules, lockTimelineUpgrades } from "./lock-timeline-config.js";
 import type { LockTimelineConfig } from "./lock-timeline-config.js";
 import { lockTimelineStyles } from "./lock-timeline-card.styles.js";
+import { timelineFeed } from "./timeline-feed.js";
 import { timelineFilters } from "./timeline-filters.js";
-import { everything, timelineView, type TimelineView } from "./timeline-view.js";
+import { everything, foldedTimeline, shownItems, type FoldedTimeline } from "./timeline-view.js";
+import { ToolsDrawer } from "./tools-drawer.js";
+import type { ToolsHost } from "./tools-host.js";
 
 /** Lines shown at first, and added by each "Load older". */
 const page = 50;
@@ -49,12 +51,14 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   readonly #expanded = new Set<string>();
   /** The end of the window of lines that stand in the DOM. */
   #end = page;
-  #view: TimelineView = timelineView([], everything);
+  #timeline: FoldedTimeline = foldedTimeline([]);
+  #items: readonly TimelineItem[] = [];
   #viewed: readonly unknown[] = [];
   /** The newest event when the latest arrival came: what is younger drops in. */
   #freshSince = Infinity;
   #newest = Infinity;
   #announcedAt = 0;
+  readonly #drawer = new ToolsDrawer(this, this.#toolsHost());
 
   static getStubConfig(
     hass: HomeAssistant,
@@ -75,54 +79,41 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     const known = this.lockIds.filter((id) => hass?.states[id]);
     activity.connect(hass, known, config?.days ?? defaultDays);
     const { events = [], loading } = activity.snapshot ?? {};
-    if (events !== this.#viewed[0] || filter !== this.#viewed[1]) {
-      this.#viewed = [events, filter];
-      this.#view = timelineView(events, filter);
-    }
+    const finds = this.#drawer.tools?.finds ?? null;
+    const [eventsBefore, ...choiceBefore] = this.#viewed;
+    if (events !== eventsBefore) this.#timeline = foldedTimeline(events);
+    if (events !== eventsBefore || filter !== choiceBefore[0] || finds !== choiceBefore[1])
+      this.#items = shownItems(this.#timeline, filter, finds);
+    this.#viewed = [events, filter, finds];
     if (loading === false) this.#welcome(events[0]);
   }
 
   protected renderCard(hass: HomeAssistant, config: LockTimelineConfig): unknown {
     const { words } = this;
     const { store, snapshot } = this.#activity;
-    const view = this.#view;
-    const locks = this.lockIds.map((id) => lockFacts(hass, id).name);
-    const lock = words.list(locks);
+    const lock = words.list([...this.#lockNames().values()]);
     const loading = snapshot?.loading ?? true;
-    const empty = view.items.length === 0 && this.#filter === everything;
-    const last = snapshot?.events.find(({ operation }) => operation !== "user-change");
     return html`<ha-card>
-      <div class="header">
-        <span class="disc tone-accent">${icon("history")}</span>
-        <div class="grow">
-          <h2 class="title">${config.name || words("timeline.title")}</h2>
-          <div class="meta">${lock}${last ? ` · ${this.#lastTime(last)}` : nothing}</div>
-        </div>
-      </div>
-      ${timelineFilters(words, view, this.#filter, (filter) => {
-        this.#filter = filter;
-        this.#end = page;
-        this.requestUpdate();
-      })}
+      ${this.#header(lock)} ${this.#drawer.content()}
+      ${timelineFilters(words, this.#timeline, this.#filter, (filter) => this.#show(filter))}
       ${
         snapshot?.problem
-          ? notice(
-              "warn",
-              "alert",
+          ? this.#problem(
+              snapshot.problem,
+              lock,
               words("timeline.error"),
-              problemSentences(words, snapshot.problem, { name: "", lock, isRead: true }).text,
               button("text", words("common.try-again"), () => store?.refresh()),
-              "alert",
             )
           : nothing
       }
-      ${view.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))}
+      ${this.#drawer.isMissing ? this.#problem(problem("not-loaded"), lock) : nothing}
+      ${this.#timeline.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))}
       <div class="list">
         ${
           loading
             ? skeletonRows()
-            : !empty
-              ? this.#feed(hass, locks.length > 1)
+            : this.#timeline.all.length > 0
+              ? this.#feed(hass)
               : snapshot?.problem
                 ? nothing
                 : emptyState(
@@ -137,46 +128,91 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     </ha-card>`;
   }
 
-  #feed(hass: HomeAssistant, several: boolean): unknown {
+  #header(lock: string): TemplateResult {
+    const { words, config } = this;
+    const last = this.#activity.snapshot?.events.find(({ operation }) => operation !== "user-change");
+    return html`<div class="header">
+      <span class="disc tone-accent">${icon("history")}</span>
+      <div class="grow">
+        <h2 class="title">${config!.name || words("timeline.title")}</h2>
+        <div class="meta">${lock}${last ? ` · ${this.#lastTime(last)}` : nothing}</div>
+      </div>
+      ${this.#drawer.buttons()}
+    </div>`;
+  }
+
+  #problem(found: Problem, lock: string, title = "", action: unknown = nothing): TemplateResult {
+    const { text } = problemSentences(this.words, found, { name: "", lock, isRead: true });
+    return notice("warn", "alert", title, text, action, "alert");
+  }
+
+  #feed(hass: HomeAssistant): unknown {
     const { words } = this;
-    const { items, withPeople } = this.#view;
+    const items = this.#items;
     const end = this.#end;
     const expanded = this.#expanded;
-    const now = Date.now();
-    if (items.length === 0) return html`<p class="end">${words("timeline.filter.none")}</p>`;
+    const lockNames = this.#lockNames();
+    if (items.length === 0) return this.#nothingFits();
     const surroundings: RowSurroundings = {
       words,
-      now,
-      withPeople,
+      now: Date.now(),
+      withPeople: this.#timeline.withPeople,
       expanded,
       freshSince: this.#freshSince,
-      lockName: (id) => (several ? lockFacts(hass, id).name : ""),
+      lockName: (id) => (lockNames.size > 1 ? lockNames.get(id)! : ""),
       pictureOf: (id) => homeFor(hass).personPicture(id),
     };
-    return repeat(
-      groupByDay(items.slice(Math.max(0, end - mostLines), end), words.dayKey),
-      ({ day }) => day,
-      ({ items: ofDay }) => {
-        const { main, sub } = words.dayHeading(ofDay[0]!.event.at, now);
-        return html`<h3 class="day">${main}<small>${sub}</small></h3>
-          <ol>
-            ${repeat(
-              ofDay,
-              ({ id }) => id,
-              (item) =>
-                eventItem(item, surroundings, () => {
-                  if (!expanded.delete(item.id)) expanded.add(item.id);
-                  this.requestUpdate();
-                }),
-            )}
-          </ol>`;
+    return timelineFeed(items.slice(Math.max(0, end - mostLines), end), surroundings, (id) => {
+      if (!expanded.delete(id)) expanded.add(id);
+      this.requestUpdate();
+    });
+  }
+
+  #nothingFits(): TemplateResult {
+    const { words } = this;
+    const query = this.#drawer.tools?.query.trim();
+    return html`<div class="end" role="status">
+      ${query ? words("timeline.search.none", { query }) : words("timeline.filter.none")}
+      ${button("text", words("timeline.clear"), () => {
+        this.#show(everything);
+        this.#drawer.clear();
+      })}
+    </div>`;
+  }
+
+  /** What each lock is called; by entity id, in the order of the config. */
+  #lockNames(): ReadonlyMap<string, string> {
+    const states = this.hass?.states;
+    return new Map(this.lockIds.map((id) => [id, states?.[id]?.attributes.friendly_name ?? id]));
+  }
+
+  /** Shows what a filter or a search leaves, from the newest on. */
+  #show(filter: TimelineFilter): void {
+    this.#filter = filter;
+    this.#end = page;
+    this.requestUpdate();
+  }
+
+  #toolsHost(): ToolsHost {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- What a tool sees is always what the card is now.
+    const card = this;
+    return {
+      get words() {
+        return card.words;
       },
-    );
+      get timeline() {
+        return card.#timeline;
+      },
+      get lockNames() {
+        return card.#lockNames();
+      },
+      search: () => this.#show(this.#filter),
+    };
   }
 
   #footer({ since, loadingOlder, reachedEnd }: ActivitySnapshot): unknown {
     const { words } = this;
-    const { length } = this.#view.items;
+    const { length } = this.#items;
     return html`<div class="footer">
       <span class="grow">${words("timeline.since", { when: words.day(since, Date.now()) })}</span>
       ${
@@ -206,7 +242,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   }
 
   #plain(event: AccessEvent): string {
-    return eventSentences(this.words, event, { withPeople: this.#view.withPeople }).plain;
+    return eventSentences(this.words, event, { withPeople: this.#timeline.withPeople }).plain;
   }
 
   /** Lets what has just happened drop in, and says the newest. */

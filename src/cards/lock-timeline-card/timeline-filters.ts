@@ -6,13 +6,13 @@ import type { Method } from "../../core/access-event.js";
 import type { TimelineFilter } from "../../core/timeline.js";
 import { actorName } from "../../localize/event-sentences.js";
 import type { Localizer } from "../../localize/localizer.js";
-import type { TimelineView } from "./timeline-view.js";
+import type { FoldedTimeline } from "./timeline-view.js";
 
 type Choice = readonly [value: string, text: string];
 
 export function timelineFilters(
   words: Localizer,
-  { actors, methods, problems }: TimelineView,
+  { actors, methods, problems }: FoldedTimeline,
   filter: TimelineFilter,
   change: (filter: TimelineFilter) => void,
 ): unknown {

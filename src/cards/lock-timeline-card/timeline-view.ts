@@ -4,9 +4,9 @@ import type { AccessEvent, Actor, Method } from "../../core/access-event.js";
 import { actorKey, filterTimeline, foldTimeline, isTrouble } from "../../core/timeline.js";
 import type { TimelineFilter, TimelineItem } from "../../core/timeline.js";
 
-export interface TimelineView {
-  /** Lines that fit the filter, newest first. */
-  readonly items: readonly TimelineItem[];
+export interface FoldedTimeline {
+  /** All lines, newest first. */
+  readonly all: readonly TimelineItem[];
   /** Everyone who is named in any line, by key, the latest first. */
   readonly actors: ReadonlyMap<string, Actor>;
   readonly methods: ReadonlySet<Method>;
@@ -15,18 +15,34 @@ export interface TimelineView {
   readonly withPeople: boolean;
 }
 
+/** Whether a line is one that is searched for. */
+export type Finds = (item: TimelineItem) => boolean;
+
 export const everything: TimelineFilter = { actor: null, method: null, onlyProblems: false };
 
-export function timelineView(events: readonly AccessEvent[], filter: TimelineFilter): TimelineView {
+export function foldedTimeline(events: readonly AccessEvent[]): FoldedTimeline {
   // A door that moves belongs to somebody's coming or going: no line of its own.
   const all = foldTimeline(events.filter(({ operation }) => !operation.startsWith("door")));
   const named = all.flatMap(({ event: { actor } }) =>
     actor.kind === "unknown" ? [] : [[actorKey(actor), actor] as const],
   );
-  const actors = new Map(named);
-  const methods = new Set<Method>(
-    all.map(({ event }) => event.method).filter((method) => method !== "unknown"),
-  );
+  return {
+    all,
+    actors: new Map(named),
+    methods: new Set(all.map(({ event }) => event.method).filter((method) => method !== "unknown")),
+    problems: all.filter(({ event }) => isTrouble(event)).length,
+    withPeople:
+      named.some(([, { kind }]) => kind === "lock-user") ||
+      !events.some(({ method }) => method === "keypad" || method === "tag"),
+  };
+}
+
+/** The lines that fit the filter and are searched for, newest first; `finds`: null without a search. */
+export function shownItems(
+  { all, actors, methods }: FoldedTimeline,
+  filter: TimelineFilter,
+  finds: Finds | null = null,
+): readonly TimelineItem[] {
   // Who is named no more cannot be unchosen either: the list of choices shows "everyone" then, and so do the lines.
   const { actor, method } = filter;
   const items = filterTimeline(all, {
@@ -34,13 +50,5 @@ export function timelineView(events: readonly AccessEvent[], filter: TimelineFil
     actor: actor !== null && actors.has(actor) ? actor : null,
     method: method !== null && methods.has(method) ? method : null,
   });
-  return {
-    items,
-    actors,
-    methods,
-    problems: all.filter(({ event }) => isTrouble(event)).length,
-    withPeople:
-      named.some(([, { kind }]) => kind === "lock-user") ||
-      !events.some(({ method }) => method === "keypad" || method === "tag"),
-  };
+  return finds ? items.filter(finds) : items;
 }

@@ -353,6 +353,7 @@ export default {
   "evidence.method-disagrees": "Schloss und Home Assistant sagen Verschiedenes.",
   "evidence.state-after-gap": "Die Zeit ist nicht bekannt.",
   "evidence.named-by-lock": "Das Schloss hat die Person genannt.",
+  "evidence.number-now": "Das Schloss hat eine Nummer genannt. Sie gehört jetzt dieser Person.",
   "evidence.other-controller": "Eine andere App hat es verlangt.",
 
   // Problems: what happened and what to do; what is true now stands under "aftermath"

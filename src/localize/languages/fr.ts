@@ -357,6 +357,7 @@ export default {
   "evidence.method-disagrees": "La serrure et Home Assistant disent des choses différentes.",
   "evidence.state-after-gap": "L’heure n’est pas connue.",
   "evidence.named-by-lock": "La serrure a nommé la personne.",
+  "evidence.number-now": "La serrure a donné un numéro. C’est à présent celui de cette personne.",
   "evidence.other-controller": "Une autre application l’a demandé.",
 
   // Problems: what happened and what to do; what is true now stands under "aftermath"

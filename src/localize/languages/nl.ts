@@ -355,6 +355,7 @@ export default {
   "evidence.method-disagrees": "Het slot en Home Assistant zeggen iets anders.",
   "evidence.state-after-gap": "De tijd is niet bekend.",
   "evidence.named-by-lock": "Het slot noemde de persoon.",
+  "evidence.number-now": "Het slot noemde een nummer. Het is nu van deze persoon.",
   "evidence.other-controller": "Een andere app vroeg erom.",
 
   // Problems: what happened and what to do; what is true now stands under "aftermath"

@@ -351,6 +351,7 @@ export default {
   "evidence.method-disagrees": "Låset och Home Assistant säger olika saker.",
   "evidence.state-after-gap": "Tiden är inte känd.",
   "evidence.named-by-lock": "Låset nämnde personen.",
+  "evidence.number-now": "Låset nämnde ett nummer. Det är nu den här personens.",
   "evidence.other-controller": "En annan app bad om det.",
 
   // Problems: what happened and what to do; what is true now stands under "aftermath"

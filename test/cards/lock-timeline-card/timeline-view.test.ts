@@ -3,7 +3,11 @@
 import { expect } from "@open-wc/testing";
 import { actorKey } from "../../../src/core/timeline.js";
 import type { Actor } from "../../../src/core/access-event.js";
-import { everything, timelineView } from "../../../src/cards/lock-timeline-card/timeline-view.js";
+import {
+  everything,
+  foldedTimeline,
+  shownItems,
+} from "../../../src/cards/lock-timeline-card/timeline-view.js";
 import { accessEvent } from "../../helpers/events.js";
 
 const alice: Actor = { kind: "lock-user", key: "memory:1", name: "Alice" };
@@ -13,11 +17,18 @@ const byHand = accessEvent(1, "lock", { id: "b", method: "manual" });
 describe("what the timeline shows", () => {
   it("leaves the lines of the chosen person", () => {
     const filter = { ...everything, actor: actorKey(alice) };
-    expect(timelineView([byHand, keypad], filter).items).to.have.length(1);
+    expect(shownItems(foldedTimeline([byHand, keypad]), filter)).to.have.length(1);
   });
 
   it("shows everybody again once the chosen person or way is told of no more", () => {
     const filter = { ...everything, actor: actorKey(alice), method: "keypad" as const };
-    expect(timelineView([byHand], filter).items).to.have.length(1);
+    expect(shownItems(foldedTimeline([byHand]), filter)).to.have.length(1);
+  });
+
+  it("leaves what fits the filter and the search", () => {
+    const timeline = foldedTimeline([byHand, keypad]);
+    expect(shownItems(timeline, everything, ({ id }) => id === "b")).to.have.length(1);
+    const filter = { ...everything, method: "keypad" as const };
+    expect(shownItems(timeline, filter, ({ id }) => id === "b")).to.deep.equal([]);
   });
 });

@@ -6,6 +6,7 @@ import { settled } from "../mount.js";
 const implicitRoles: Readonly<Record<string, string>> = {
   BUTTON: "button",
   INPUT: "textbox",
+  SELECT: "combobox",
   LI: "listitem",
   DIALOG: "dialog",
   H2: "heading",
