@@ -329,6 +329,24 @@ export class TimelineCard {
   }
 }
 
+/**
+ * Opens who is on the lock and what happened there beside each other, and waits until the list has been read.
+ *
+ * @param {import("./context.mjs").Context} context @param {import("./home-assistant.mjs").Resident} [as]
+ */
+export async function peopleAndTimeline({ openDashboard, entityId }, as = "robin") {
+  const page = await openDashboard({
+    as,
+    cards: [
+      { type: "custom:lock-users-card", entity: entityId },
+      { type: "custom:lock-timeline-card", entities: [entityId] },
+    ],
+  });
+  const users = new UsersCard(page);
+  await users.ready();
+  return { page, users, timeline: new TimelineCard(page) };
+}
+
 /** One of each card for a lock. @param {string} entity */
 export const threeCards = (entity) => [
   { type: "custom:lock-users-card", entity },

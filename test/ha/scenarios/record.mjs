@@ -1,5 +1,5 @@
 /** The record: who changed the people of a lock stands in Home Assistant's own log and in the timeline, for everybody. */
-import { assertForgotten, assertQuiet, TimelineCard, UsersCard } from "../rig/cards.mjs";
+import { assertForgotten, assertQuiet, peopleAndTimeline, TimelineCard, UsersCard } from "../rig/cards.mjs";
 
 /** @typedef {import("../rig/context.mjs").Context} Context */
 /** @typedef {import("../rig/scenarios.mjs").Scenario} Scenario */
@@ -19,18 +19,10 @@ export const scenarios = [
     async run(context) {
       const { assert, lock, entityId, openDashboard, waitFor } = context;
       const began = Date.now();
-      const alex = await openDashboard({
-        as: "alex",
-        cards: [
-          { type: "custom:lock-users-card", entity: entityId },
-          { type: "custom:lock-timeline-card", entities: [entityId] },
-        ],
-      });
-      const users = new UsersCard(alex);
+      const { page: alex, users, timeline } = await peopleAndTimeline(context, "alex");
       const pin = await users.add("Alice");
       // Within the five seconds for which a call leaves its caller on the lock.
       assert.equal((await lock.keypad(pin)).moved, true);
-      const timeline = new TimelineCard(alex);
       await timeline.tells(/Alex Admin added Alice/, began);
       const lines = await timeline.tells(/unlocked.*(keypad|PIN)/i, began);
       for (const line of lines.filter((each) => /unlocked/.test(each))) assert.doesNotMatch(line, /Alex/);

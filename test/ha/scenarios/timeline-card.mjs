@@ -1,5 +1,5 @@
 /** The timeline card: who did it is named when that is sure, and nobody who merely looked. */
-import { assertQuiet, TimelineCard, UsersCard } from "../rig/cards.mjs";
+import { assertQuiet, peopleAndTimeline, TimelineCard } from "../rig/cards.mjs";
 
 /** @typedef {import("../rig/context.mjs").Context} Context */
 /** @typedef {import("../rig/scenarios.mjs").Scenario} Scenario */
@@ -50,17 +50,8 @@ export const scenarios = [
   {
     name: "the timeline names whoever asked Home Assistant: people, an automation, a script",
     async run(context) {
-      const { assert, home, robin, entityId, openDashboard } = context;
-      const page = await openDashboard({
-        as: "robin",
-        cards: [
-          { type: "custom:lock-users-card", entity: entityId },
-          { type: "custom:lock-timeline-card", entities: [entityId] },
-        ],
-      });
-      const users = new UsersCard(page);
-      const timeline = new TimelineCard(page);
-      await users.ready();
+      const { assert, home, robin, entityId } = context;
+      const { page, users, timeline } = await peopleAndTimeline(context);
       await timeline.ready();
       const began = Date.now();
       await page.role("button", { name: "Unlock Front Door" }).click();
@@ -84,22 +75,15 @@ export const scenarios = [
   {
     name: "the timeline never names somebody who merely opened a card just before the door was used",
     async run(context) {
-      const { assert, home, lock, entityId, openDashboard, pages } = context;
+      const { assert, home, lock, entityId, pages } = context;
       await twoPeople(context);
       const { card: alexCard } = await showTimeline(context, "alex");
       /** Robin opens the cards, and somebody uses the door at once. @param {() => Promise<unknown>} use */
       const whileRobinLooks = async (use) => {
-        const page = await openDashboard({
-          as: "robin",
-          cards: [
-            { type: "custom:lock-users-card", entity: entityId },
-            { type: "custom:lock-timeline-card", entities: [entityId] },
-          ],
-        });
-        await new UsersCard(page).ready();
+        const { page, timeline } = await peopleAndTimeline(context);
         assert.equal(page.calls("matter.get_lock_users").length, 1, "the card has read the list");
         await use();
-        return new TimelineCard(page);
+        return timeline;
       };
       const began = Date.now();
       const byKeypad = await whileRobinLooks(() => lock.keypad("27182818"));
