@@ -57,6 +57,8 @@ export type Evidence =
   | "method-disagrees"
   | "state-after-gap"
   | "named-by-lock"
+  /** The lock gave a number, and the name is of whoever has that number now. */
+  | "number-now"
   | "other-controller";
 
 export interface AccessEvent {

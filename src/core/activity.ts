@@ -1,6 +1,6 @@
 // The rows a timeline is made from, in plain terms, and what a backend says about reading them.
 
-import type { AccessEvent } from "./access-event.js";
+import type { AccessEvent, Operation } from "./access-event.js";
 import type { UserList } from "./user-list.js";
 
 /** A state as the recorder or the live stream gave it. Times in milliseconds since 1970, with fractions. */
@@ -29,10 +29,14 @@ export interface LogbookRow {
   readonly message?: string | undefined;
 }
 
-/** The entities whose rows tell of one lock. */
+/** What tells of one lock: entities by their rows, and its device by what the logbook keeps of its integration's events. */
 export interface ActivitySources {
   readonly lock: string;
   readonly door: string | null;
+  /** Binary sensors, and what happened when one of them comes on. */
+  readonly alarms?: Readonly<Record<string, Operation>>;
+  /** The device whose logbook rows carry no entity; they are asked for by its id and given the lock's. */
+  readonly device?: string | null;
 }
 
 /** What a reader may use besides the rows. */

@@ -20,7 +20,13 @@ export interface Remembered {
 }
 
 export type Step =
-  | { readonly kind: "create-with-pin"; readonly access: Access; readonly credential: Credential | null }
+  | {
+      readonly kind: "create-with-pin";
+      readonly access: Access;
+      readonly credential: Credential | null;
+      /** Where the lock takes it in the same call; elsewhere it is a step of its own. */
+      readonly name?: string;
+    }
   | { readonly kind: "create"; readonly name: string; readonly access: Access }
   | { readonly kind: "name"; readonly user: StepUser; readonly name: string; readonly former: string | null }
   | {

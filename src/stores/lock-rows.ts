@@ -32,8 +32,8 @@ export class LockRows {
 
   /** The entities whose rows are this lock's. */
   get sources(): readonly string[] {
-    const { lock, door } = this.#reading.sources;
-    return door === null ? [lock] : [lock, door];
+    const { lock, door, alarms = {} } = this.#reading.sources;
+    return [lock, ...(door === null ? [] : [door]), ...Object.keys(alarms)];
   }
 
   /** False once the lock's rows are to be read in another way. */
@@ -128,9 +128,9 @@ export class LockRows {
       entityName: (id) => this.#home.state(id)?.attributes.friendly_name ?? null,
     };
     const later = [
-      // A door is told by two rows that may stand far apart.
+      // A door, like whatever is not the lock, is told by two rows that may stand far apart.
       ...read(
-        states.filter((row) => row.updatedAt >= start || row.entityId === sources.door),
+        states.filter((row) => row.updatedAt >= start || row.entityId !== sources.lock),
         logbook,
         context,
       ),

@@ -7,6 +7,7 @@ import type { Home } from "../../ha/home.js";
 import type { Facts } from "./map.js";
 import type { UsersAnswer } from "./wire.js";
 import { Leaf } from "../../core/leaf.js";
+import { doorOf } from "../shared/door.js";
 import { readActivity } from "./activity.js";
 import { isReachable, matterCalls } from "./calls.js";
 import { capabilitiesOf } from "./capabilities.js";
@@ -60,15 +61,4 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
 
 function patiently<T>(asked: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([asked, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), patience))]);
-}
-
-/** The device's contact: a binary sensor that is no diagnosis and calls itself a door. */
-function doorOf(home: Home, entityId: string): string | null {
-  const door = home
-    .siblings(entityId)
-    .find(
-      ({ entity_id: id }) =>
-        id.startsWith("binary_sensor.") && home.state(id)?.attributes.device_class === "door",
-    );
-  return door?.entity_id ?? null;
 }

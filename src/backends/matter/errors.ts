@@ -4,6 +4,7 @@ import type { Aftermath, Problem, ProblemKind } from "../../core/problem.js";
 import type { HaError } from "../../ha/errors.js";
 import type { CallData } from "./wire.js";
 import { problem } from "../../core/problem.js";
+import { scrub } from "../shared/scrub.js";
 
 /** What the failed call was for; the same refusal means different things of a new user and of one that stands there. */
 export interface Attempt {
@@ -12,11 +13,6 @@ export interface Attempt {
   readonly names?: boolean;
   /** Nothing on the lock was to change, so nothing can have. */
   readonly reads?: boolean;
-}
-
-/** HA's words without anything that could be a PIN: the secret itself and every run of four digits or more. */
-export function scrub(text: string, secret?: string): string {
-  return (secret ? text.split(secret).join("…") : text).replace(/\p{Nd}{4,}/gu, "…");
 }
 
 type Meaning = readonly [pattern: RegExp, kind: ProblemKind, aftermath?: Aftermath];

@@ -10,6 +10,8 @@ import { leaveKind } from "./step-values.js";
 export interface EffectFacts {
   readonly hasStatusField: boolean;
   readonly canRemember: boolean;
+  /** Whether a user stays on the lock when the last credential goes. */
+  readonly keepsEmptyUsers?: boolean;
 }
 
 interface Effect {
@@ -22,7 +24,7 @@ interface Effect {
 export function effectOf(
   step: Step,
   { createdUser, credential }: StepAnswer,
-  { hasStatusField, canRemember }: EffectFacts,
+  { hasStatusField, canRemember, keepsEmptyUsers }: EffectFacts,
 ): Effect {
   switch (step.kind) {
     case "create":
@@ -56,9 +58,8 @@ export function effectOf(
     case "clear-credential":
       return {
         patch: (user) => {
-          // The lock removes a user with the last credential.
           const credentials = without(user.credentials, step.credential);
-          return credentials.length ? { credentials } : null;
+          return credentials.length || keepsEmptyUsers ? { credentials } : null;
         },
       };
     case "suspend":
@@ -111,7 +112,7 @@ export function applyStep(
     if (known && without(known.credentials, credential).length < known.credentials.length) return list;
     const user: LockUser = {
       key: made,
-      name: null,
+      name: step.name ?? null,
       status: "active",
       kind: step.access,
       owner,

@@ -50,7 +50,8 @@ export async function verifyStep(
       : "credential" in step && (answer.credential ?? step.credential);
   if (place && place.index !== anyPlace) {
     const { user, isOurs } = await holderOf(place);
-    if (kind === "create-with-pin" && !key) return user ? madeAt(place, user, isOurs) : found(false);
+    if (kind === "create-with-pin" && !key)
+      return user ? madeAt(place, user, isOurs, step.name ?? null) : found(false);
     // A place that somebody else has taken meanwhile was cleared too.
     if (kind === "remove" || kind === "clear-credential") return found(user !== key, null, answer);
     // A changed PIN cannot be read back; that the place is still this person's was true before.
@@ -78,12 +79,17 @@ export async function verifyStep(
     ? found(true, list)
     : failed(kind === "create" ? "not-confirmed" : "user-gone", list);
 
-  /** Whether the user who holds the place of a new PIN is the one who was to be made: new, ours, without a name, with nothing else. */
-  async function madeAt(place: Credential, user: UserKey, isOurs: boolean): Promise<Verification> {
+  /** Whether the user who holds the place of a new PIN is the one who was to be made: new, ours, with no other name, with nothing else. */
+  async function madeAt(
+    place: Credential,
+    user: UserKey,
+    isOurs: boolean,
+    name: string | null,
+  ): Promise<Verification> {
     const list = await readUsers();
     const made = findUser(list, user);
     const isNew = isOurs && before !== null && !findUser(before, user);
-    if (!isNew || !made || made.name !== null || made.credentials.length !== 1) return found(false, list);
+    if (!isNew || !made || made.name !== name || made.credentials.length !== 1) return found(false, list);
     return found(true, list, { createdUser: user, credential: place });
   }
 }

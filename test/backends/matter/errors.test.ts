@@ -3,7 +3,8 @@
 import { expect } from "@open-wc/testing";
 import type { ProblemKind } from "../../../src/core/problem.js";
 import type { Attempt } from "../../../src/backends/matter/errors.js";
-import { problemOf, scrub } from "../../../src/backends/matter/errors.js";
+import { problemOf } from "../../../src/backends/matter/errors.js";
+import { scrub } from "../../../src/backends/shared/scrub.js";
 import { HaError, normalizeError } from "../../../src/ha/errors.js";
 import recorded from "../../fixtures/matter/errors.json";
 import { recordedError } from "../../helpers/recorded-matter.js";

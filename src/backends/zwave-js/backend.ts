@@ -1,0 +1,49 @@
+// The port's answer for one Z-Wave lock: joins the parts, and decides what is asked of the driver and when.
+
+import type { LockBackend } from "../../core/backend.js";
+import type { Capabilities } from "../../core/capabilities.js";
+import type { UserKey } from "../../core/user.js";
+import type { UserList } from "../../core/user-list.js";
+import type { Home } from "../../ha/home.js";
+import type { UsersAnswer } from "./wire.js";
+import { ProblemError } from "../../core/problem.js";
+import { readActivity } from "./activity.js";
+import { zwaveCalls } from "./calls.js";
+import { capabilitiesOf } from "./capabilities.js";
+import { changingOf } from "./changing.js";
+import { listOf } from "./map.js";
+import { isReachable } from "./reachable.js";
+import { sourcesOf } from "./sources.js";
+
+/** HA cannot take a call back once it is sent, so the port's abort signals have nothing to act on here. */
+export function openZwaveLock(home: Home, entityId: string): LockBackend {
+  const calls = zwaveCalls(home, entityId);
+  const hiding = new Set<UserKey>();
+  let isManageable = true;
+
+  async function capabilities(): Promise<Capabilities> {
+    if (isReachable(home, entityId) && home.hasService("zwave_js", "get_users")) {
+      await calls.lock().catch((error: unknown) => {
+        const refusal = error instanceof ProblemError ? error.problem.kind : null;
+        if (refusal !== "not-supported") throw error;
+        isManageable = false;
+      });
+    }
+    return capabilitiesOf(calls.known(), isManageable, home);
+  }
+
+  async function readUsers(): Promise<UserList> {
+    const lock = await calls.lock();
+    return listOf(await calls.call<UsersAnswer>("get_users"), lock, Date.now(), hiding);
+  }
+
+  return {
+    id: "zwave-js",
+    reachable: () => isReachable(home, entityId),
+    capabilities,
+    readUsers,
+    activity: { sources: sourcesOf(home, entityId), read: readActivity },
+    changing: () => Promise.resolve(changingOf({ calls, readUsers, hides: (user) => void hiding.add(user) })),
+    close: () => undefined,
+  };
+}
