@@ -14,6 +14,12 @@ export const lockTimelineStyles = css`
     display: flex;
     margin-inline-end: -6px;
   }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
+    padding: 0 12px 4px;
+  }
   .chip select {
     position: absolute;
     inset: 0;

@@ -203,8 +203,15 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       get timeline() {
         return card.#timeline;
       },
+      get items() {
+        return card.#items;
+      },
       get lockNames() {
         return card.#lockNames();
+      },
+      get timeZone() {
+        const { locale, config } = card.hass!;
+        return locale.time_zone === "server" ? config.time_zone : undefined;
       },
       search: () => this.#show(this.#filter),
     };

@@ -1,10 +1,15 @@
-// The tools of the timeline that nobody sees until they ask for them: search.
+// The tools of the timeline that nobody sees until they ask for them: search, and the file of what is shown.
 
 import { html, type TemplateResult } from "lit";
 import { icon } from "../../components/templates.js";
+import { button } from "../shared/sheet-parts.js";
+import { csvName, timelineCsv } from "./timeline-csv.js";
 import type { ToolsHost } from "./tools-host.js";
 import { timelineSearch } from "./timeline-search.js";
 import type { Finds } from "./timeline-view.js";
+
+/** In which a browser has long taken a file; milliseconds. */
+const savingTime = 60_000;
 
 export class TimelineTools {
   query = "";
@@ -44,5 +49,22 @@ export class TimelineTools {
         }}
       />
     </div>`;
+  }
+
+  panel(): TemplateResult {
+    const { words } = this.#host;
+    return html`<div class="drawer tools">
+      ${button("tonal", words("timeline.save-csv"), () => this.#save(), "download")}
+    </div>`;
+  }
+
+  #save(): void {
+    const { words, items } = this.#host;
+    const file = new Blob([timelineCsv(items, this.#host)], { type: "text/csv" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = csvName(this.#host, words.dayKey(Date.now()));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), savingTime);
   }
 }

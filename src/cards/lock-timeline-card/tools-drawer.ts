@@ -8,7 +8,7 @@ import type { ToolsHost } from "./tools-host.js";
 
 const leaf = new Leaf(() => import("./timeline-tools.leaf.js"));
 
-type Panel = "search";
+type Panel = "search" | "tools";
 
 export class ToolsDrawer {
   /** Null until they are asked for. */
@@ -17,7 +17,7 @@ export class ToolsDrawer {
   isMissing = false;
   readonly #card: LitElement;
   readonly #host: ToolsHost;
-  #open: Panel | null = null;
+  readonly #open = new Set<Panel>();
 
   constructor(card: LitElement, host: ToolsHost) {
     this.#card = card;
@@ -26,14 +26,19 @@ export class ToolsDrawer {
 
   /** For the end of the header. */
   buttons(): TemplateResult {
+    const { words } = this.#host;
     return html`<div class="opens">
-      ${this.#button("search", "magnify", this.#host.words("timeline.search"))}
+      ${this.#button("search", "magnify", words("timeline.search"))}
+      ${this.#button("tools", "dots-vertical", words("timeline.tools"))}
     </div>`;
   }
 
   /** For below the header. */
   content(): unknown {
-    return (this.#open && this.tools?.searchField(() => this.#close())) ?? nothing;
+    const { tools } = this;
+    const isOpen = this.#open;
+    return html`${tools && isOpen.has("search") ? tools.searchField(() => this.#close("search")) : nothing}
+    ${tools && isOpen.has("tools") ? tools.panel() : nothing}`;
   }
 
   /** Ends the search; its field stays open. */
@@ -43,37 +48,37 @@ export class ToolsDrawer {
   }
 
   #button(panel: Panel, iconName: string, label: string): TemplateResult {
-    const isOpen = this.#open === panel;
+    const isOpen = this.#open.has(panel);
     return html`<button
       class="icon-button"
       id=${panel}
       aria-label=${label}
       title=${label}
       aria-expanded=${isOpen}
-      @click=${() => (isOpen ? this.#close() : void this.#show(panel))}
+      @click=${() => (isOpen ? this.#close(panel) : void this.#show(panel))}
     >
       ${icon(iconName)}
     </button>`;
   }
 
   async #show(panel: Panel): Promise<void> {
-    this.#open = panel;
+    this.#open.add(panel);
     try {
       const { TimelineTools } = await leaf.load();
       this.tools ??= new TimelineTools(this.#host);
       this.isMissing = false;
     } catch {
-      this.#open = null;
+      this.#open.delete(panel);
       this.isMissing = true;
     }
-    await this.#goTo(".drawer :is(input, button)");
+    await this.#goTo(`.drawer.${panel} :is(input, button)`);
   }
 
-  #close(): void {
-    const opener = `#${this.#open}`;
-    this.#open = null;
-    this.tools!.search("");
-    void this.#goTo(opener);
+  #close(panel: Panel): void {
+    this.#open.delete(panel);
+    // What nobody sees leaves nothing out.
+    if (panel === "search") this.tools?.search("");
+    void this.#goTo(`#${panel}`);
   }
 
   async #goTo(selector: string): Promise<void> {

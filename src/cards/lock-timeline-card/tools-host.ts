@@ -1,13 +1,18 @@
 // What the tools of the timeline, which come when they are asked for, see of the card.
 
 import type { Localizer } from "../../localize/localizer.js";
+import type { TimelineItem } from "../../core/timeline.js";
 import type { FoldedTimeline } from "./timeline-view.js";
 
 export interface ToolsHost {
   readonly words: Localizer;
   readonly timeline: FoldedTimeline;
+  /** The lines that the filter and the search leave, newest first: all of them, in the page or not. */
+  readonly items: readonly TimelineItem[];
   /** What each lock is called, by entity id. */
   readonly lockNames: ReadonlyMap<string, string>;
+  /** In which the person's times are; undefined for the browser's. */
+  readonly timeZone: string | undefined;
   /** Shows other lines, from the newest on. */
   search(): void;
 }
