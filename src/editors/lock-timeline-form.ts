@@ -5,5 +5,12 @@ import { configForm, locksItem, numberItem, textItem } from "./shared/config-for
 import type { ConfigForm } from "./shared/config-form.js";
 
 export function lockTimelineForm(rules: OptionRules, upgrades: readonly ConfigUpgrade[]): ConfigForm {
-  return configForm([locksItem, textItem("name"), numberItem("days", 1, 365)], [], rules, upgrades);
+  // Shown as on where nothing is said.
+  const names = { name: "names", selector: { boolean: {} }, default: true };
+  return configForm(
+    [locksItem, textItem("name"), numberItem("days", 1, 365), names],
+    ["names"],
+    rules,
+    upgrades,
+  );
 }

@@ -333,6 +333,7 @@ export const en = {
   "event.change.restore": "**{name}** turned on {person}’s access",
   "event.change.remove": "**{name}** removed {person}",
   "event.change.take-back": "**{name}** took back a change to {person}",
+  "event.user-change": "**{name}** changed who has access",
 
   // How a door was used
   "method.keypad": "PIN at the keypad",
@@ -448,6 +449,8 @@ export const en = {
   "editor.record-help": "Who changed what, never a PIN.",
   "editor.person-help": "Empty: all people.",
   "editor.days": "Days to show",
+  "editor.names": "Show names",
+  "editor.names-help": "Off for a screen that others see.",
 
   // The card picker
   "picker.users.name": "Lock: people",

@@ -68,7 +68,7 @@ function sentenceKey({ operation, method, certainty, change }: AccessEvent, with
     case "unconfirmed-unlock":
       return withName ? (`timeline.named.${operation}` as const) : (`event.${operation}` as const);
     case "user-change":
-      return `event.change.${change!.kind}` as const;
+      return change ? (`event.change.${change.kind}` as const) : "event.user-change";
     case "refused-attempt":
       return method === "keypad" ? "timeline.wrong-pin" : "timeline.refused-attempt";
     default:

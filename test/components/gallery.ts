@@ -134,6 +134,7 @@ export const surroundings: RowSurroundings = {
   words: localizer(),
   now: evening + 120 * minute,
   withPeople: true,
+  names: true,
   lockName: () => "",
   pictureOf: () => null,
   expanded: new Set(timeline.map(({ id }) => id)),

@@ -9,7 +9,8 @@ export const minute = 60_000;
 export const day = 86_400_000;
 export const backDoor = "lock.back_door";
 
-const alex = "121a5449c84740b8a5cc374596e111a8";
+/** Known to Home Assistant as Alex. */
+export const alex = "121a5449c84740b8a5cc374596e111a8";
 
 /** Who made Home Assistant do it, in the words of its logbook. */
 export const byAlex = { context_user_id: alex, context_domain: "lock", context_service: "unlock" };

@@ -14,6 +14,8 @@ export interface RowSurroundings {
   readonly now: number;
   /** False where none of these locks ever tells who. */
   readonly withPeople: boolean;
+  /** False where nobody is to be named: all people look alike then. */
+  readonly names: boolean;
   /** The name of a lock where several are shown, else empty. */
   readonly lockName: (entityId: string) => string;
   readonly pictureOf: (homeAssistantUserId: string) => string | null;
@@ -116,8 +118,10 @@ function iconOf({ actor, method }: AccessEvent): string {
   return agentIcons[actor.kind] ?? methodIcons[method];
 }
 
-function avatarOf(event: AccessEvent, { words, withPeople, pictureOf }: RowSurroundings): AvatarView {
+function avatarOf(event: AccessEvent, { words, withPeople, names, pictureOf }: RowSurroundings): AvatarView {
   const { actor, operation, method, certainty } = event;
+  if (!names && (actor.kind === "home-assistant-user" || actor.kind === "lock-user"))
+    return { name: "", picture: null, icon: "account" };
   const shown = { name: actorName(words, actor), picture: null };
   if (actor.kind === "home-assistant-user") return { ...shown, picture: pictureOf(actor.id) };
   if (actor.kind === "lock-user") return { ...shown, look: certainty === "deduced" ? "deduced" : "plain" };

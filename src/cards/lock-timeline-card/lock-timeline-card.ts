@@ -5,6 +5,7 @@ import { notice } from "../../components/notice.js";
 import { emptyState, icon, skeletonRows } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import type { AccessEvent } from "../../core/access-event.js";
+import { withoutNames } from "../../core/hidden-names.js";
 import { problem, type Problem } from "../../core/problem.js";
 import { isTrouble, type TimelineFilter, type TimelineItem } from "../../core/timeline.js";
 import { lockTimelineForm } from "../../editors/lock-timeline-form.js";
@@ -40,6 +41,8 @@ const liveWindow = 30_000;
 /** Screen readers hear of arrivals at most this often; milliseconds. */
 const announcePause = 10_000;
 
+const noEvents: readonly AccessEvent[] = [];
+
 export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   static override styles = [shared, lockTimelineStyles];
 
@@ -54,6 +57,8 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   #timeline: FoldedTimeline = foldedTimeline([]);
   #items: readonly TimelineItem[] = [];
   #viewed: readonly unknown[] = [];
+  /** What was told last without names, and from what. */
+  #hidden = { from: noEvents, someone: "", events: noEvents };
   /** The newest event when the latest arrival came: what is younger drops in. */
   #freshSince = Infinity;
   #newest = Infinity;
@@ -78,7 +83,8 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     const filter = this.#filter;
     const known = this.lockIds.filter((id) => hass?.states[id]);
     activity.connect(hass, known, config?.days ?? defaultDays);
-    const { events = [], loading } = activity.snapshot ?? {};
+    const { loading } = activity.snapshot ?? {};
+    const events = this.#told();
     const finds = this.#drawer.tools?.finds ?? null;
     const [eventsBefore, ...choiceBefore] = this.#viewed;
     if (events !== eventsBefore) this.#timeline = foldedTimeline(events);
@@ -88,6 +94,16 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     if (loading === false) this.#welcome(events[0]);
   }
 
+  /** The events as this screen may tell them. */
+  #told(): readonly AccessEvent[] {
+    const { events = noEvents } = this.#activity.snapshot ?? {};
+    if (this.config?.names !== false) return events;
+    const someone = this.words("timeline.someone");
+    if (events !== this.#hidden.from || someone !== this.#hidden.someone)
+      this.#hidden = { from: events, someone, events: events.map((event) => withoutNames(event, someone)) };
+    return this.#hidden.events;
+  }
+
   protected renderCard(hass: HomeAssistant, config: LockTimelineConfig): unknown {
     const { words } = this;
     const { store, snapshot } = this.#activity;
@@ -95,7 +111,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     const loading = snapshot?.loading ?? true;
     return html`<ha-card>
       ${this.#header(lock)} ${this.#drawer.content()}
-      ${timelineFilters(words, this.#timeline, this.#filter, (filter) => this.#show(filter))}
+      ${timelineFilters(words, this.#timeline, this.#filter, config.names !== false, (filter) => this.#show(filter))}
       ${
         snapshot?.problem
           ? this.#problem(
@@ -130,7 +146,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
 
   #header(lock: string): TemplateResult {
     const { words, config } = this;
-    const last = this.#activity.snapshot?.events.find(({ operation }) => operation !== "user-change");
+    const last = this.#told().find(({ operation }) => operation !== "user-change");
     return html`<div class="header">
       <span class="disc tone-accent">${icon("history")}</span>
       <div class="grow">
@@ -157,6 +173,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       words,
       now: Date.now(),
       withPeople: this.#timeline.withPeople,
+      names: this.config!.names !== false,
       expanded,
       freshSince: this.#freshSince,
       lockName: (id) => (lockNames.size > 1 ? lockNames.get(id)! : ""),

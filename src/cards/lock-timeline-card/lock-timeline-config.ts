@@ -1,6 +1,6 @@
 // The options of the timeline card, and what they are when nothing is said.
 
-import { aNumber, aText, severalLocks } from "../shared/card-config.js";
+import { aNumber, aSwitch, aText, severalLocks } from "../shared/card-config.js";
 import type { ConfigUpgrade, LockCardConfig, OptionRules } from "../shared/card-config.js";
 
 export interface LockTimelineConfig extends LockCardConfig {
@@ -9,12 +9,15 @@ export interface LockTimelineConfig extends LockCardConfig {
   readonly name?: string;
   /** Days that are read at first; older ones on demand. */
   readonly days?: number;
+  /** False: nobody is named, for a screen that others see. */
+  readonly names?: boolean;
 }
 
 export const lockTimelineRules: OptionRules = {
   entities: severalLocks,
   name: aText,
   days: aNumber(1, 365),
+  names: aSwitch,
 };
 
 /** A single `entity`, as the other cards have it, is taken as the one lock to show; HA's form leaves it beside `entities`, which then counts. */

@@ -10,14 +10,16 @@ import type { FoldedTimeline } from "./timeline-view.js";
 
 type Choice = readonly [value: string, text: string];
 
+/** `names`: whether people may be named, and so chosen. */
 export function timelineFilters(
   words: Localizer,
   { actors, methods, problems }: FoldedTimeline,
   filter: TimelineFilter,
+  names: boolean,
   change: (filter: TimelineFilter) => void,
 ): unknown {
   const { actor, method, onlyProblems } = filter;
-  const people = [...actors].map(([key, who]): Choice => [key, actorName(words, who)]);
+  const people = names ? [...actors].map(([key, who]): Choice => [key, actorName(words, who)]) : [];
   const ways = [...methods].map((way): Choice => [way, words(`method.${way}`)]);
   return html`<div class="chips">
     ${choiceChip(words("timeline.filter.everyone"), people, actor, (value) => change({ ...filter, actor: value }))}

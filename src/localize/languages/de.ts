@@ -335,6 +335,7 @@ export default {
   "event.change.restore": "**{name}** hat den Zugang von {person} eingeschaltet",
   "event.change.remove": "**{name}** hat {person} entfernt",
   "event.change.take-back": "**{name}** hat eine Änderung an {person} zurückgenommen",
+  "event.user-change": "**{name}** hat geändert, wer Zugang hat",
 
   // How a door was used
   "method.keypad": "PIN am Tastenfeld",
@@ -459,6 +460,8 @@ export default {
   "editor.record-help": "Wer was geändert hat, nie eine PIN.",
   "editor.person-help": "Leer: alle Personen.",
   "editor.days": "Angezeigte Tage",
+  "editor.names": "Namen zeigen",
+  "editor.names-help": "Aus für einen Bildschirm, den andere sehen.",
 
   // The card picker
   "picker.users.name": "Schloss: Personen",

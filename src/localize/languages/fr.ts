@@ -339,6 +339,7 @@ export default {
   "event.change.restore": "**{name}** a activé l’accès de {person}",
   "event.change.remove": "**{name}** a supprimé {person}",
   "event.change.take-back": "**{name}** a annulé une modification de {person}",
+  "event.user-change": "**{name}** a modifié qui a accès",
 
   // How a door was used
   "method.keypad": "Code PIN au clavier",
@@ -463,6 +464,8 @@ export default {
   "editor.record-help": "Qui a modifié quoi, jamais un code PIN.",
   "editor.person-help": "Vide : toutes les personnes.",
   "editor.days": "Jours à afficher",
+  "editor.names": "Afficher les noms",
+  "editor.names-help": "À désactiver sur un écran que d’autres voient.",
 
   // The card picker
   "picker.users.name": "Serrure : personnes",

@@ -337,6 +337,7 @@ export default {
   "event.change.restore": "**{name}** heeft de toegang van {person} aangezet",
   "event.change.remove": "**{name}** heeft {person} verwijderd",
   "event.change.take-back": "**{name}** heeft een wijziging van {person} teruggenomen",
+  "event.user-change": "**{name}** wijzigde wie toegang heeft",
 
   // How a door was used
   "method.keypad": "Pincode op het toetsenpaneel",
@@ -457,6 +458,8 @@ export default {
   "editor.record-help": "Wie wat heeft gewijzigd, nooit een pincode.",
   "editor.person-help": "Leeg: alle personen.",
   "editor.days": "Dagen om te tonen",
+  "editor.names": "Namen tonen",
+  "editor.names-help": "Uit voor een scherm dat anderen zien.",
 
   // The card picker
   "picker.users.name": "Slot: personen",

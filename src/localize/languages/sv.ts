@@ -333,6 +333,7 @@ export default {
   "event.change.restore": "**{name}** slog på åtkomsten för {person}",
   "event.change.remove": "**{name}** tog bort {person}",
   "event.change.take-back": "**{name}** tog tillbaka en ändring av {person}",
+  "event.user-change": "**{name}** ändrade vilka som har åtkomst",
 
   // How a door was used
   "method.keypad": "PIN-kod vid knappsatsen",
@@ -451,6 +452,8 @@ export default {
   "editor.record-help": "Vem som ändrade vad, aldrig en PIN-kod.",
   "editor.person-help": "Tomt: alla personer.",
   "editor.days": "Dagar att visa",
+  "editor.names": "Visa namn",
+  "editor.names-help": "Av för en skärm som andra ser.",
 
   // The card picker
   "picker.users.name": "Lås: personer",
