@@ -6,8 +6,7 @@ import "../../../components/sheet.js";
 import { hint } from "../../../components/templates.js";
 import type { Tone } from "../../../components/tone.js";
 import { noticeAutomation, noticeId, noticePrefix } from "../../../core/notice.js";
-import { problem } from "../../../core/problem.js";
-import { ProblemError } from "../../../core/problem.js";
+import { problem, ProblemError } from "../../../core/problem.js";
 import { automationsWith, makeAutomation, removeAutomation } from "../../../ha/automations.js";
 import type { FoundAutomation } from "../../../ha/automations.js";
 import { defineElement } from "../../../ha/define.js";
@@ -15,6 +14,7 @@ import { normalizeError } from "../../../ha/errors.js";
 import { showMoreInfo } from "../../../ha/events.js";
 import { homeFor, type Home } from "../../../ha/home.js";
 import { noticeTargets, sayOnce, type NamedTarget } from "../../../ha/notice-targets.js";
+import { problemOf } from "../../../stores/time-limit.js";
 import { form } from "../../../styles/form.js";
 import { shared } from "../../../styles/shared.js";
 import { problemText } from "../problem-view.js";
@@ -268,8 +268,7 @@ export class TellMe extends LitElement {
     const { words, lock } = this.scene;
     this.#set({ busy, ending: null });
     const ending = await act().catch((thrown: unknown): Ending => {
-      const refusal = thrown instanceof ProblemError ? thrown.problem : problem("unknown", "unknown");
-      return { tone: "bad", text: problemText(words, refusal, { name: "", lock }) };
+      return { tone: "bad", text: problemText(words, problemOf(thrown), { name: "", lock }) };
     });
     this.#set({ busy: "", asking: "", ending });
   }
