@@ -73,6 +73,11 @@ const shapesInComponents = {
   message: "Components do not know Home Assistant's shapes: of src/ha they may import define.js only.",
 };
 
+const leafAsItStands = {
+  selector: "ImportDeclaration[importKind='value'] > Literal[value=/\\.leaf\\.js$/]",
+  message: "A leaf is fetched when it is needed: new Leaf(() => import(...)).",
+};
+
 const noEnum = { selector: "TSEnumDeclaration", message: "Use a union of strings." };
 
 /** The rules that forbid imports, in each way TypeScript can write one. */
@@ -89,7 +94,7 @@ function forbidImports(forbidden, otherSyntax = []) {
       "error",
       { patterns: forbidden.map(({ pattern, message }) => ({ regex: pattern, message })) },
     ],
-    "no-restricted-syntax": ["error", noEnum, ...inExpressions, ...otherSyntax],
+    "no-restricted-syntax": ["error", noEnum, leafAsItStands, ...inExpressions, ...otherSyntax],
   };
 }
 

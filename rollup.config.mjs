@@ -6,6 +6,7 @@ import typescript from "@rollup/plugin-typescript";
 import minifyTemplates from "@lit-labs/rollup-plugin-minify-html-literals";
 import compiler from "typescript";
 import { deadBranches } from "./scripts/dead-branches.mjs";
+import { fileOf, leaves, nameOf } from "./scripts/leaves.mjs";
 import { moduleOrder } from "./scripts/module-order.mjs";
 import { packedTexts } from "./scripts/packed-texts.mjs";
 
@@ -42,7 +43,17 @@ function stopAtWarning(warning) {
 
 const bundle = {
   input: "src/index.ts",
-  output: { file: "dist/lock-access-cards.js", format: "es", inlineDynamicImports: true, sourcemap: false },
+  output: {
+    dir: "dist",
+    entryFileNames: "lock-access-cards.js",
+    chunkFileNames: ({ facadeModuleId, name }) =>
+      `lock-access-cards-${nameOf(facadeModuleId ?? "") ?? name}.js`,
+    manualChunks: fileOf,
+    onlyExplicitManualChunks: true,
+    minifyInternalExports: true,
+    format: "es",
+    sourcemap: false,
+  },
   onwarn: stopAtWarning,
   plugins: [
     nodeResolve(),
@@ -53,6 +64,7 @@ const bundle = {
     minifyTemplates({ failOnError: true, options: { minifyOptions: { removeAttributeQuotes: true } } }),
     versionConstant,
     minify(),
+    leaves,
   ],
 };
 

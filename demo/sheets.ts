@@ -1,5 +1,6 @@
 // Opens the sheet of the people of a lock on any of its pages, for the pictures and the accessibility check.
 
+import { peopleSheetLeaf } from "../src/cards/shared/people-card.js";
 import type { SheetPage } from "../src/cards/shared/sheet-state.js";
 import { problem, type ProblemKind } from "../src/core/problem.js";
 import { advance, startJournal } from "../src/core/journal.js";
@@ -22,8 +23,9 @@ export async function openSheet(
   cards: ReadonlyMap<string, Card>,
 ): Promise<void> {
   const card = cards.get("users") ?? cards.get("pin");
-  await card?.updateComplete;
-  const element = card?.shadowRoot?.querySelector("lac-people-sheet");
+  await Promise.all([card?.updateComplete, peopleSheetLeaf.load()]);
+  const root = card?.shadowRoot?.querySelector("lac-pin-card")?.shadowRoot ?? card?.shadowRoot;
+  const element = root?.querySelector("lac-people-sheet");
   const users = lockStoreFor(homeFor(home.hass), entity).snapshot.list?.users ?? [];
   const page = pageOf(sheet, users);
   if (!element || !page) return;

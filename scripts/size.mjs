@@ -8,10 +8,9 @@ const main = "lock-access-cards.js";
 /** The bar of the design. */
 const budget = { raw: 110 * 1024, gzip: 35 * 1024 };
 /**
- * What the bundle may weigh until it meets the bar: lower it with every kilobyte that goes. It rose by 3.5 kB in all,
- * for changes that can be trusted and for their record.
+ * What the bundle may weigh until it meets the bar: lower it with every kilobyte that goes.
  */
-const ceiling = { raw: 153 * 1024, gzip: 54.5 * 1024 };
+const ceiling = { raw: 110 * 1024, gzip: 40.5 * 1024 };
 
 function measure(name) {
   const content = readFileSync(new URL(name, folder));

@@ -3,7 +3,7 @@
 import { LitElement, html, nothing } from "lit";
 import { toAsciiDigits } from "../core/pin.js";
 import { defineElement } from "../ha/define.js";
-import { pinField } from "../styles/shared.js";
+import { pinField } from "../styles/editing.js";
 import { fire } from "./fire.js";
 
 const dot = "•";

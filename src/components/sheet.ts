@@ -2,7 +2,7 @@
 
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { defineElement } from "../ha/define.js";
-import { sheet } from "../styles/shared.js";
+import { sheet } from "../styles/editing.js";
 import { fire } from "./fire.js";
 import { enterHistory, hasOurEntry, leaveHistory } from "./own-history.js";
 import { icon } from "./templates.js";

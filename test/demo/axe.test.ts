@@ -61,7 +61,9 @@ describe("the demo's scenes", function () {
       shown = await showScene({ card: "all", state, lang: "en", theme: "light" }, put);
       for (const name of cardNames) {
         const card = shown.cards.get(name)!;
-        expect(card.shadowRoot?.querySelector("ha-card"), name).to.exist;
+        const root = card.shadowRoot!;
+        const content = root.querySelector("lac-pin-card")?.shadowRoot ?? root;
+        expect(content.querySelector("ha-card"), name).to.exist;
         const { scrollWidth, clientWidth } = card;
         expect(scrollWidth, `nothing of the ${name} card sticks out`).to.be.at.most(clientWidth);
       }

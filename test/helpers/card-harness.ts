@@ -1,6 +1,9 @@
 // A card on a dashboard of a fake Home Assistant with a pretended lock, and what a person can do with it.
 
 import type { LitElement } from "lit";
+import { pinCardLeaf } from "../../src/cards/lock-pin-card/lock-pin-card.js";
+import { peopleSheetLeaf } from "../../src/cards/shared/people-card.js";
+import { changesLeaf } from "../../src/stores/changes.js";
 import { registerBackend } from "../../src/backends/registry.js";
 import { memoryBackend } from "../../src/backends/memory/index.js";
 import { PretendedLock, type PretendedLockOptions } from "../../src/backends/memory/lock.js";
@@ -29,9 +32,16 @@ export interface CardOptions {
   readonly preview?: boolean;
   /** Pixels. */
   readonly width?: number;
+  /** False: what the card fetches later is not asked for beforehand. */
+  readonly isFetched?: boolean;
 }
 
 const undoing: (() => void)[] = [];
+
+/** What a page fetches once somebody comes near a card is there; a test may have the clock stand still afterwards. */
+export async function fetchLeaves(): Promise<void> {
+  await Promise.all([peopleSheetLeaf.load(), pinCardLeaf.load(), changesLeaf.load()]);
+}
 
 /** For `afterEach`: the dashboard is empty and nothing is remembered. */
 export async function leaveDashboard(): Promise<void> {
@@ -47,6 +57,7 @@ export const pause = (milliseconds: number): Promise<void> =>
 /** Puts a card on the dashboard the way HA does: config, then hass, then the document. */
 export async function showCard(tag: string, options: CardOptions = {}): Promise<CardHarness> {
   defineHomeAssistantElements();
+  if (options.isFetched !== false) await fetchLeaves();
   const home = fakeHome();
   const lock = new PretendedLock({ entityId: frontDoor, ...options.lock });
   const seeded = seedLock(lock, options.people ?? [], (bytes) => crypto.getRandomValues(bytes));
@@ -79,8 +90,10 @@ export class CardHarness {
     readonly people: readonly Seeded[],
   ) {}
 
+  /** Where the card's content is: the PIN card has it in an element that is fetched. */
   get root(): ShadowRoot {
-    return this.card.shadowRoot!;
+    const outer = this.card.shadowRoot!;
+    return outer.querySelector("lac-pin-card")?.shadowRoot ?? outer;
   }
 
   /** Everything on the card, an open sheet included. */

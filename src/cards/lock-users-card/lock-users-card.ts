@@ -17,7 +17,7 @@ import { lockHeader } from "../shared/lock-header.js";
 import { PeopleCard } from "../shared/people-card.js";
 import type { PeopleScene } from "../shared/people-scene.js";
 import { inOrder, nameOf } from "../shared/person-words.js";
-import { button, iconButton } from "../shared/sheet-parts.js";
+import { button, iconButton } from "../shared/buttons.js";
 import { when } from "../shared/when.js";
 import { lastVisits } from "./last-seen.js";
 import { lockUsersRules, type LockUsersConfig } from "./lock-users-config.js";

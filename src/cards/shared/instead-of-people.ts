@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { emptyState, skeletonRows } from "../../components/templates.js";
 import type { PeopleScene } from "./people-scene.js";
 import { problemText } from "./problem-view.js";
-import { button } from "./sheet-parts.js";
+import { button } from "./buttons.js";
 
 /** Null where there are people. `add`: starts with the first one, where the viewer may. */
 export function insteadOfPeople(

@@ -6,11 +6,13 @@ import { undoBar } from "../../components/templates.js";
 import { LockStoreController } from "../../controllers/lock-store-controller.js";
 import { noCapabilities, permitted, type Manage } from "../../core/capabilities.js";
 import type { Change } from "../../core/change.js";
+import { Leaf } from "../../core/leaf.js";
 import { canBeChecked, isDoubtful, isHalfDone, type Journal } from "../../core/journal.js";
 import type { LockUser } from "../../core/user.js";
 import { haptic, notify } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { lockEntityIds, lockFacts } from "../../ha/lock-entity.js";
+import { button } from "./buttons.js";
 import type { LockCardConfig } from "./card-config.js";
 import { problemSentences } from "../../localize/problems.js";
 import { recordChange } from "./change-record.js";
@@ -18,12 +20,11 @@ import { doubtText, endText, isInDoubt, storyOf, subjectOf } from "./change-stor
 import { household } from "./household.js";
 import { LockCard } from "./lock-card.js";
 import type { PeopleScene } from "./people-scene.js";
-import type { PeopleSheet } from "./people-sheet.js";
-import "./people-sheet.js";
+import { notLoaded } from "./not-loaded.js";
+import type { PeopleSheet } from "./people-sheet.leaf.js";
 import { nameOf } from "./person-words.js";
 import { problemText } from "./problem-view.js";
 import type { Suggestion } from "./sheet-context.js";
-import { button } from "./sheet-parts.js";
 import type { SheetPage } from "./sheet-state.js";
 import { stubLock } from "./stub-lock.js";
 import { when } from "./when.js";
@@ -38,6 +39,8 @@ export interface PeopleConfig extends LockCardConfig {
   /** False: changes are not written into HA's logbook. */
   readonly record?: boolean;
 }
+
+export const peopleSheetLeaf = new Leaf(() => import("./people-sheet.leaf.js"));
 
 /** Hours. */
 const usualRefresh = 24;
@@ -64,6 +67,13 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
 
   static getStubConfig(hass: HomeAssistant, unused?: string[], used?: string[]): { entity: string } {
     return { entity: stubLock(hass, unused, used) };
+  }
+
+  constructor() {
+    super();
+    // Whoever comes near may press: then the sheet is there at once.
+    const prepare = (): void => void peopleSheetLeaf.load().catch(() => undefined);
+    for (const event of ["pointerover", "focusin"]) this.addEventListener(event, prepare, { once: true });
   }
 
   override disconnectedCallback(): void {
@@ -117,10 +127,23 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
     this.requestUpdate();
   }
 
-  /** Opens the card's sheet. */
+  /** Opens the card's sheet, once that has come. */
   protected open(page: SheetPage): void {
     this.reset();
-    this.#sheet?.open(page);
+    if (peopleSheetLeaf.part) this.#sheet?.open(page);
+    else void this.#openLater(page);
+  }
+
+  async #openLater(page: SheetPage): Promise<void> {
+    const { config } = this;
+    try {
+      await peopleSheetLeaf.load();
+      // A person of one lock is nobody on another.
+      if (config === this.config) this.#sheet?.open(page);
+    } catch {
+      this.#failure = notLoaded(this.words, () => this.open(page));
+      this.requestUpdate();
+    }
   }
 
   get #sheet(): PeopleSheet | null {

@@ -8,33 +8,11 @@ import { checkPin, weakness } from "../../core/pin.js";
 import type { Range } from "../../core/capabilities.js";
 import type { Problem } from "../../core/problem.js";
 import type { Localizer } from "../../localize/localizer.js";
+import { button } from "./buttons.js";
+export { button, iconButton } from "./buttons.js";
 import { problemText } from "./problem-view.js";
 import type { SheetContext } from "./sheet-context.js";
 import { usualPinLength } from "./suggested-pin.js";
-
-/**
- * `look`: classes of styles/controls, such as "solid" or "tonal danger". `isFirst`: takes the focus when its page
- * comes: the safe answer to a question.
- */
-export function button(
-  look: string,
-  text: string,
-  press: () => void,
-  iconName = "",
-  disabled = false,
-  isFirst = false,
-): TemplateResult {
-  return html`<button class="button ${look}" ?disabled=${disabled} ?autofocus=${isFirst} @click=${press}>
-    ${iconName ? icon(iconName) : nothing}<span>${text}</span>
-  </button>`;
-}
-
-/** A button that is only an icon; its words are its label and its tooltip. */
-export function iconButton(iconName: string, label: string, press: () => void): TemplateResult {
-  return html`<button class="icon-button" aria-label=${label} title=${label} @click=${press}>
-    ${icon(iconName)}
-  </button>`;
-}
 
 /** A line of a group: icon, words, a smaller second line, and something at its end. */
 export function item(iconName: string, text: string, small: string, end: unknown = nothing): TemplateResult {

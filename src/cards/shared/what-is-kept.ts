@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { notice } from "../../components/notice.js";
 import { documentation } from "../../ha/register.js";
 import type { Localizer } from "../../localize/localizer.js";
-import { button } from "./sheet-parts.js";
+import { button } from "./buttons.js";
 
 /** In local storage; its value says nothing. */
 const key = "lock-access-cards-kept";

@@ -11,7 +11,8 @@ import { pictureOf } from "../people-scene.js";
 import { whatIsKept } from "../what-is-kept.js";
 import type { AskingPage } from "../sheet-state.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
-import { button, choices, field, pinField, pinFits, problemHint, wrong } from "../sheet-parts.js";
+import { button } from "../buttons.js";
+import { choices, field, pinField, pinFits, problemHint, wrong } from "../sheet-parts.js";
 
 /** A page with one button, which makes a change. */
 function form(

@@ -8,7 +8,8 @@ import { abilityFor } from "../../../core/capabilities.js";
 import { pinsOf, type LockUser, type UserAction } from "../../../core/user.js";
 import { faceOf, seenText, statusOf, wayIcons, wayName, waysOf } from "../person-words.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
-import { button, iconButton, item } from "../sheet-parts.js";
+import { button, iconButton } from "../buttons.js";
+import { item } from "../sheet-parts.js";
 
 type May = (action: UserAction) => boolean;
 

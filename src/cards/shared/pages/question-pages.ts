@@ -6,7 +6,8 @@ import { icon } from "../../../components/templates.js";
 import type { CredentialType } from "../../../core/user.js";
 import { asSentence, wayIcons, wayName, waysOf, wayText } from "../person-words.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
-import { button, field, problemHint, wrong } from "../sheet-parts.js";
+import { button } from "../buttons.js";
+import { field, problemHint, wrong } from "../sheet-parts.js";
 import type { AskingPage } from "../sheet-state.js";
 
 function removal(

@@ -11,7 +11,7 @@ import { problemSentences } from "../../../localize/problems.js";
 import { stepsOf } from "../change-story.js";
 import { ownWords, problemText } from "../problem-view.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
-import { button } from "../sheet-parts.js";
+import { button } from "../buttons.js";
 import { nameField, nameFits } from "./form-pages.js";
 
 export const workingPage: PageMaker<"working"> = ({ words, lock, snapshot, secret }, { isOurs }) => {

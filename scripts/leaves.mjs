@@ -1,0 +1,115 @@
+// Makes a file of each `*.leaf.ts`, fetched when it is first needed. A file imports nothing: HA adds a tag to the address
+// of the bundle, so that a file importing the bundle would load it a second time. What it needs of others is handed to it.
+import { createHash } from "node:crypto";
+
+const main = "lock-access-cards.js";
+
+/** What two leaves share and the bundle does not have stands in one of these. */
+const sharedParts = [
+  [/[\\/]src[\\/](core|ha|backends|stores)[\\/]/, "changes-parts"],
+  [/[\\/]src[\\/]/, "parts"],
+];
+
+/** "matter-changing" for that of a backend, whose files have the same names in each. */
+export function nameOf(module) {
+  const [, backend, name] = /(?:[\\/]backends[\\/]([^\\/]+)[\\/])?([^\\/]+)\.leaf\.ts$/.exec(module) ?? [];
+  return backend ? `${backend}-${name}` : name;
+}
+
+/** All that a module imports as it stands, itself included. */
+function reachable(from, { getModuleInfo }) {
+  const found = new Set();
+  const open = [from];
+  while (open.length > 0) {
+    const module = open.pop();
+    if (found.has(module)) continue;
+    found.add(module);
+    open.push(...(getModuleInfo(module)?.importedIds ?? []));
+  }
+  return found;
+}
+
+/** For rollup's output: which file a module stands in. */
+export function fileOf(module, graph) {
+  const entries = [...graph.getModuleIds()].filter((id) => graph.getModuleInfo(id).isEntry);
+  if (entries.some((entry) => reachable(entry, graph).has(module))) return "main";
+  const leaves = [...graph.getModuleIds()]
+    .filter(nameOf)
+    .filter((leaf) => reachable(leaf, graph).has(module));
+  if (leaves.length === 1) return nameOf(leaves[0]);
+  return sharedParts.find(([folder]) => folder.test(module))?.[1];
+}
+
+const quoted = (names) =>
+  `{${names.map(([one, other]) => (one === other ? one : `${one}:${other}`)).join()}}`;
+
+/** Whatever is handed over must stay what it is. */
+function changeable(tree) {
+  return (
+    tree.body
+      .filter(({ type, kind }) => type === "VariableDeclaration" && kind !== "const")
+      .flatMap(({ declarations }) => declarations)
+      // Lit's base class.
+      .filter(({ init }) => init?.type !== "ClassExpression")
+      .map(({ id }) => id.name)
+  );
+}
+
+/** Takes the imports and exports out of a built file. */
+function unlinked(code, parse) {
+  let body = code;
+  const imports = [];
+  const exported = [];
+  const tree = parse(code);
+  for (const node of tree.body.toReversed()) {
+    const isLink = node.type === "ImportDeclaration" || node.type === "ExportNamedDeclaration";
+    if (!isLink) continue;
+    if (node.declaration) throw new Error("A built file exports a declaration.");
+    if (node.type === "ImportDeclaration") {
+      const names = node.specifiers.map(({ imported, local }) => [imported.name, local.name]);
+      imports.unshift([node.source.value.replace("./", ""), names]);
+    } else exported.push(...node.specifiers.map((each) => [each.exported.name, each.local.name]));
+    body = body.slice(0, node.start) + body.slice(node.end);
+  }
+  const changing = changeable(tree).find((name) => exported.some(([, local]) => local === name));
+  if (changing) throw new Error(`A built file hands over ${changing}, which may change.`);
+  return { body, imports, exported };
+}
+
+export const leaves = {
+  name: "leaves",
+  renderDynamicImport: ({ targetChunk }) => (targetChunk ? { left: "__part(", right: ")" } : null),
+  generateBundle: {
+    order: "post",
+    handler(_options, bundle) {
+      const files = Object.values(bundle);
+      const parts = new Map(files.map((file) => [file.fileName, unlinked(file.code, this.parse)]));
+      const build = createHash("sha256");
+      for (const { code } of files) build.update(code);
+      const mark = build.digest("hex").slice(0, 8);
+      const needs = {};
+      for (const file of files) {
+        const { body, imports, exported } = parts.get(file.fileName);
+        if (file.fileName === main) {
+          if (imports.length > 0) throw new Error(`${main} imports ${imports[0][0]}.`);
+          file.code = body;
+          continue;
+        }
+        needs[file.fileName] = imports.map(([name]) => name).filter((name) => name !== main);
+        const ordered = [main, ...needs[file.fileName]].map((name) =>
+          imports.find(([from]) => from === name),
+        );
+        const parameters = ordered.map((entry) => quoted(entry?.[1] ?? []));
+        file.code = `export const build="${mark}";export default(${parameters})=>{${body};return${quoted(exported)}}\n`;
+      }
+      const others = Object.fromEntries(
+        Object.entries(needs)
+          .filter(([, names]) => names.length > 0)
+          .map(([name, names]) => [`./${name}`, names.map((each) => `./${each}`)]),
+      );
+      bundle[main].code += `
+const __parts={},__needs=${JSON.stringify(others)},__own=()=>(${quoted(parts.get(main).exported)}),__part=name=>__parts[name]??=Promise.all([import(new URL(name+"?v=${mark}",import.meta.url)),...(__needs[name]??[]).map(__part)]).then(([file,...needed])=>{if(file.build!=="${mark}")throw Error(name);return file.default(__own(),...needed)}).catch(thrown=>{delete __parts[name];throw thrown})
+`.trim();
+    },
+  },
+};
