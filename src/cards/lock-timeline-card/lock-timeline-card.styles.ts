@@ -19,6 +19,41 @@ export const lockTimelineStyles = css`
     flex-wrap: wrap;
     gap: 4px 8px;
     padding: 0 12px 4px;
+    /* In sight while days go by below it. */
+    position: sticky;
+    inset-block-start: var(--header-height, 0px);
+    z-index: 3;
+    background: var(--lac-surface);
+  }
+  .tools > p:empty {
+    display: none;
+  }
+  .tools > p {
+    flex: 1 0 60%;
+    align-self: center;
+  }
+  .days {
+    position: relative;
+    display: flex;
+    flex: 1 0 100%;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .days :disabled {
+    opacity: 0.38;
+  }
+  /* Where the browser shows its calendar. */
+  .days input {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-start: 30%;
+    width: 1px;
+    height: 1px;
+    opacity: 0;
+    pointer-events: none;
+  }
+  section {
+    scroll-margin-block-start: calc(var(--header-height, 0px) + 108px * var(--lac-scale));
   }
   .chip select {
     position: absolute;

@@ -210,6 +210,19 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     this.requestUpdate();
   }
 
+  async #showFrom(place: number, day: string): Promise<void> {
+    this.#end = place + page;
+    this.requestUpdate();
+    await this.updateComplete;
+    const section = this.renderRoot.querySelector(`[data-day="${day}"]`);
+    const list = section?.closest(".list");
+    if (!section || !list) return;
+    // In a cell of a fixed height the list scrolls, else the page does.
+    if (list.scrollHeight > list.clientHeight + 1)
+      list.scrollTop += section.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    else section.scrollIntoView();
+  }
+
   #toolsHost(): ToolsHost {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- What a tool sees is always what the card is now.
     const card = this;
@@ -230,7 +243,17 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
         const { locale, config } = card.hass!;
         return locale.time_zone === "server" ? config.time_zone : undefined;
       },
+      get store() {
+        return card.#activity.store!;
+      },
+      get locale() {
+        return card.hass!.locale;
+      },
       search: () => this.#show(this.#filter),
+      showFrom: (place, day) => void this.#showFrom(place, day),
+      say: (text) => this.announce(text),
+      update: () => this.requestUpdate(),
+      updated: () => this.updateComplete,
     };
   }
 

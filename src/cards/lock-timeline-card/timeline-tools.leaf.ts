@@ -1,8 +1,11 @@
-// The tools of the timeline that nobody sees until they ask for them: search, and the file of what is shown.
+// The tools of the timeline that nobody sees until they ask for them: search, days, and the file of what is shown.
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../components/templates.js";
+import { dayAfter, endOfWeek } from "../../core/calendar-day.js";
+import { firstWeekday } from "../../localize/first-weekday.js";
 import { button } from "../shared/sheet-parts.js";
+import { DayJump } from "./day-jump.js";
 import { csvName, timelineCsv } from "./timeline-csv.js";
 import type { ToolsHost } from "./tools-host.js";
 import { timelineSearch } from "./timeline-search.js";
@@ -16,10 +19,12 @@ export class TimelineTools {
   /** Another one after each change of the search; null without one. */
   finds: Finds | null = null;
   readonly #host: ToolsHost;
+  readonly #jump: DayJump;
   #search: ((query: string) => Finds) | null = null;
 
   constructor(host: ToolsHost) {
     this.#host = host;
+    this.#jump = new DayJump(host);
   }
 
   /** Empty: the search is over. */
@@ -53,8 +58,67 @@ export class TimelineTools {
 
   panel(): TemplateResult {
     const { words } = this.#host;
+    const { isBusy, note, day } = this.#jump;
     return html`<div class="drawer tools">
+      ${this.#days()}
+      <p class="help" role="status">
+        ${isBusy ? words("timeline.day-loading", { day: this.#jump.name(day!) }) : note}
+      </p>
+      ${isBusy ? button("text", words("timeline.stop"), () => this.#jump.stop()) : nothing}
       ${button("tonal", words("timeline.save-csv"), () => this.#save(), "download")}
+    </div>`;
+  }
+
+  /** What goes on for the panel alone goes on no more. */
+  closePanel(): void {
+    this.#jump.stop();
+  }
+
+  #days(): TemplateResult {
+    const { words, store, locale } = this.#host;
+    const jump = this.#jump;
+    const today = words.dayKey(Date.now());
+    const day = jump.day ?? today;
+    const { reachedEnd, since } = store.snapshot;
+    const earliest = reachedEnd ? words.dayKey(since) : "";
+    const step = (iconName: string, label: string, to: string): TemplateResult =>
+      html`<button
+        class="icon-button flip"
+        aria-label=${label}
+        title=${label}
+        ?disabled=${to < day ? day <= earliest : day === today}
+        @click=${() => void jump.go(to > today ? today : to)}
+      >
+        ${icon(iconName)}
+      </button>`;
+    const week = firstWeekday(locale);
+    return html`<div class="days">
+      ${step("chevron-double-left", words("timeline.week-before"), endOfWeek(day, -1, week))}
+      ${step("chevron-left", words("timeline.day-before"), dayAfter(day, -1))}
+      <button
+        class="button text"
+        aria-label="${words("timeline.day")}: ${jump.name(day)}"
+        @click=${({ currentTarget }: Event) => {
+          const field = (currentTarget as Element).nextElementSibling as HTMLInputElement;
+          field.showPicker();
+        }}
+      >
+        ${icon("calendar")}<span>${jump.name(day)}</span>
+      </button>
+      <input
+        type="date"
+        tabindex="-1"
+        aria-hidden="true"
+        min=${earliest}
+        max=${today}
+        .value=${day}
+        @change=${({ currentTarget }: Event) => {
+          const { value } = currentTarget as HTMLInputElement;
+          if (value) void jump.go(value > today ? today : value);
+        }}
+      />
+      ${step("chevron-right", words("timeline.day-after"), dayAfter(day, 1))}
+      ${step("chevron-double-right", words("timeline.week-after"), endOfWeek(day, 1, week))}
     </div>`;
   }
 

@@ -78,6 +78,7 @@ export class ToolsDrawer {
     this.#open.delete(panel);
     // What nobody sees leaves nothing out.
     if (panel === "search") this.tools?.search("");
+    else this.tools?.closePanel();
     void this.#goTo(`#${panel}`);
   }
 
