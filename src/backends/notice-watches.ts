@@ -4,6 +4,7 @@ import type { NoticeWatches } from "../core/notice.js";
 import { watchJam, watchNight } from "../core/notice-watch.js";
 import type { Home } from "../ha/home.js";
 import { noticeWatches as matter } from "./matter/notice-watches.js";
+import { noticeWatches as zwave } from "./zwave-js/notice-watches.js";
 
 /** Of a lock of which nothing is known but the states that every lock of Home Assistant has. */
 const anyLock =
@@ -14,5 +15,12 @@ const anyLock =
   };
 
 export function noticeWatchesFor(home: Home, lock: string): NoticeWatches {
-  return home.registryEntry(lock)?.platform === "matter" ? matter(lock) : anyLock(lock);
+  switch (home.registryEntry(lock)?.platform) {
+    case "matter":
+      return matter(lock);
+    case "zwave_js":
+      return zwave(home, lock);
+    default:
+      return anyLock(lock);
+  }
 }

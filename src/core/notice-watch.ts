@@ -114,7 +114,7 @@ export function watchUnconfirmed(lock: string, confirmed: string): Watch {
       ...settled(lock),
       template(`${jams} or (${locks}) != (${isLocked}) or how != ${inTemplate(confirmed)}`),
     ],
-    isUnsure: true,
+    limit: "unsure",
   };
 }
 
@@ -142,11 +142,17 @@ export function watchNight(lock: string, from: string, to: string): Watch {
 export function watchEvents(
   event_type: string,
   each: readonly Readonly<Record<string, string | number>>[],
-  condition: string | null = null,
+  condition?: string,
 ): Watch {
   return {
     triggers: each.map((event_data) => ({ trigger: "event", event_type, event_data })),
-    conditions: condition === null ? [] : [template(condition)],
+    conditions: condition === undefined ? [] : [template(condition)],
     steps: [],
   };
+}
+
+/** Sensors that go on; null where there are none. */
+export function watchSensors(entityIds: readonly string[]): Watch | null {
+  const triggers = entityIds.map((id) => stateTrigger(id, ["off"], ["on"]));
+  return triggers.length > 0 ? { triggers, conditions: [], steps: [] } : null;
 }

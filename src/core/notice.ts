@@ -27,8 +27,11 @@ export interface Watch {
   readonly conditions: readonly Block[];
   /** What else has to be seen once it was triggered, before anything is said. */
   readonly steps: readonly Block[];
-  /** What is seen may have other reasons, and some of it is not seen. */
-  readonly isUnsure?: boolean;
+  /**
+   * What nobody should expect of it. `unsure`: it may have other reasons, and some of it is not seen. `by-number`: it
+   * goes by a person's number on the lock, whoever has it.
+   */
+  readonly limit?: "unsure" | "by-number";
 }
 
 /** What of a lock an automation can wait for, as its backend measured it; null: Home Assistant does not hear of it. */

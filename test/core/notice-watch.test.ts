@@ -70,7 +70,7 @@ describe("what Home Assistant waits for", () => {
 
   it("what was not confirmed is a jam, a fall-back, or a turn without the word for one that HA asked for", () => {
     const unconfirmed = watch.watchUnconfirmed(lock, "Remote");
-    expect(unconfirmed.isUnsure).to.equal(true);
+    expect(unconfirmed.limit).to.equal("unsure");
     expect(unconfirmed.triggers).to.deep.equal([
       change(["locking", "unlocking", "opening"], ["locked", "unlocked", "open", "jammed"]),
     ]);
@@ -114,5 +114,14 @@ describe("what Home Assistant waits for", () => {
       steps: [],
     });
     expect(watch.watchEvents("bus", [{ event: 1 }], "x == 1").conditions).to.deep.equal([template("x == 1")]);
+  });
+
+  it("sensors are waited for that go on, not ones that come back", () => {
+    expect(watch.watchSensors(["binary_sensor.jammed"])).to.deep.equal({
+      triggers: [{ ...change(["off"], ["on"]), entity_id: "binary_sensor.jammed" }],
+      conditions: [],
+      steps: [],
+    });
+    expect(watch.watchSensors([])).to.equal(null);
   });
 });

@@ -162,7 +162,7 @@ export class TellMe extends LitElement {
     const asked = askedOf(this.about);
     return [
       asked?.kind === "person" && !watches(asked) ? words("tell.no-person") : "",
-      watch.isUnsure ? words("tell.unsure-help") : "",
+      watch.limit ? words(`tell.limit.${watch.limit}`) : "",
       watches({ kind: "refused" }) ? "" : words("tell.no-refused"),
     ].join(" ");
   }

@@ -96,7 +96,7 @@ export function wishesOf(
     .sort((a, b) => Number(JSON.stringify(b.notice) === first) - Number(JSON.stringify(a.notice) === first));
 }
 
-function textOf(words: Localizer, notice: Notice, { isUnsure }: Watch, name: string | null): string {
+function textOf(words: Localizer, notice: Notice, { limit }: Watch, name: string | null): string {
   switch (notice.kind) {
     case "person":
       return words(`timeline.named.${notice.turn}`, { name: name ?? words(`method.${notice.person.kind}`) });
@@ -105,7 +105,7 @@ function textOf(words: Localizer, notice: Notice, { isUnsure }: Watch, name: str
     case "refused":
       return words("timeline.refused-attempt", { count: 1 });
     case "jam":
-      return words(isUnsure ? "tell.unsure" : "event.jam");
+      return words(limit ? "tell.unsure" : "event.jam");
     case "night":
       return words("tell.night", { from: notice.from, to: notice.to });
   }
