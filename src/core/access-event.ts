@@ -49,8 +49,6 @@ export type Certainty = "reported" | "deduced" | "unknown";
 /** Why the event says what it says; localize has a sentence for each. */
 export type Evidence =
   | "transition-context"
-  /** HA recorded who, but not what was called, and nothing before it. */
-  | "nothing-before"
   | "no-transition"
   | "only-pin"
   | "not-confirmed"

@@ -19,6 +19,7 @@ export interface StateRow {
 export interface LogbookRow {
   readonly entityId: string;
   readonly at: number;
+  /** Who called; not who merely set off what did. */
   readonly contextUserId: string | null;
   readonly contextDomain: string | null;
   readonly contextService: string | null;

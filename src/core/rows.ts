@@ -23,9 +23,13 @@ export function rowsOf(entityId: string | null, states: readonly StateRow[]): re
 /** Finds the logbook row of a state row: of the same entity, and about 1 ms away at most (they carry the same time stamp). */
 export function logbookAt(logbook: readonly LogbookRow[]): (row: StateRow) => LogbookRow | undefined {
   const keyOf = (entityId: string, at: number): string => `${entityId} ${Math.round(at)}`;
-  // What somebody wrote into the logbook at that moment is no state, and its writer did nothing at the door.
-  const ofStates = logbook.filter(({ message }) => message === undefined);
-  const rows = new Map(ofStates.map((row) => [keyOf(row.entityId, row.at), row]));
+  const rows = new Map<string, LogbookRow>();
+  for (const row of logbook) {
+    // What somebody wrote into the logbook at that moment is no state, and its writer did nothing at the door.
+    if (row.message !== undefined) continue;
+    const key = keyOf(row.entityId, row.at);
+    rows.set(key, fuller(rows.get(key) ?? row, row));
+  }
   return ({ entityId, updatedAt }) =>
     [0, -1, 1].map((offset) => rows.get(keyOf(entityId, updatedAt + offset))).find((row) => row);
 }
@@ -80,10 +84,9 @@ export function actorOf(row: LogbookRow | undefined, context: ReadingContext): A
 /**
  * Who asked HA for an operation, by the logbook rows of its beginning and its end.
  *
- * A person of whom HA does not say what they called may merely have set off an automation: 2026.11 passes their
- * name on to what they set off, and it cannot name the automation while it starts, nor where the recorder leaves
- * automations out. They are named only where the last row says that nothing came before the first, as it does where the
- * recorder leaves out service calls; and as probable, for it may leave out automations as well.
+ * While HA starts it cannot name an automation, and tells of what one did only who set it off. That person would be
+ * named wrongly, so a name that stands alone counts only when the last row says that nothing came before the first: so
+ * it is where the recorder leaves out service calls (measured on 2026.11).
  */
 export function askerOf(
   first: LogbookRow | undefined,
@@ -91,12 +94,10 @@ export function askerOf(
   context: ReadingContext,
 ): Pick<AccessEvent, "actor" | "certainty" | "evidence"> {
   const actor = actorOf(first, context);
-  const isNamed = first && actor !== nobodyKnown;
-  if (isNamed && first.contextDomain !== null)
-    return { actor, certainty: "reported", evidence: ["transition-context"] };
-  const beganWithFirst =
-    last?.contextEntityId === first?.entityId && last?.contextUserId === first?.contextUserId;
-  return isNamed && beganWithFirst
-    ? { actor, certainty: "deduced", evidence: ["nothing-before"] }
+  const isSure =
+    first?.contextDomain !== null ||
+    (last?.contextEntityId === first.entityId && last.contextUserId === first.contextUserId);
+  return actor !== nobodyKnown && isSure
+    ? { actor, certainty: "reported", evidence: ["transition-context"] }
     : { actor: nobodyKnown, certainty: "unknown", evidence: [] };
 }

@@ -1,6 +1,7 @@
 // Turns recorded frames of HA's streams into the rows a reader gets.
 
 import type { LogbookRow, StateRow } from "../../src/core/activity.js";
+import { logbookRows } from "../../src/ha/streams.js";
 
 interface HistoryRow {
   readonly s: string;
@@ -38,18 +39,8 @@ export function statesOf(states: Readonly<Record<string, readonly HistoryRow[] |
   );
 }
 
-export function loggedRows(rows: readonly Logged[], entityId?: string): LogbookRow[] {
-  return rows.map((row) => ({
-    entityId: row.entity_id ?? entityId ?? "",
-    at: row.when * 1000,
-    contextUserId: row.context_user_id ?? null,
-    contextDomain: row.context_domain ?? null,
-    contextService: row.context_service ?? null,
-    contextName: row.context_name ?? null,
-    contextEntityId: row.context_entity_id ?? null,
-    domain: row.domain,
-    message: row.message,
-  }));
+export function loggedRows(rows: readonly Logged[], entityId = ""): LogbookRow[] {
+  return [...logbookRows.rows(rows.map((row) => ({ entity_id: entityId, ...row })))];
 }
 
 /** Frames of history/stream, one array a frame. */

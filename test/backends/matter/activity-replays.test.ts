@@ -16,6 +16,7 @@ const orders = 1_000;
 const names: Readonly<Record<string, string>> = {
   be1010559ada4277bb7849c711e1b62e: "Robin",
   "769a74e1c4254b12894130844247870b": "Admin",
+  e748bb41c8f34fe2ac6158fb27e9e529: "Robin",
   robin: "Robin",
   admin: "Admin",
 };

@@ -12,8 +12,10 @@ import offline from "../../fixtures/matter/offline.json";
 import otherController from "../../fixtures/matter/other-controller-unlocks.json";
 import recorderDefault from "../../fixtures/matter/recorder-default.json";
 import excluded from "../../fixtures/matter/recorder-excluded.json";
+import without from "../../fixtures/matter/recorder-without-automations.json";
 import refused from "../../fixtures/matter/refused-unlock.json";
 import restart from "../../fixtures/matter/restart.json";
+import starting from "../../fixtures/matter/starting.json";
 import late from "../../fixtures/matter/silent-and-late.json";
 import entities from "../../fixtures/matter/subscribe-entities.json";
 import zigbee from "../../fixtures/zigbee2mqtt/history.json";
@@ -93,6 +95,8 @@ const contactStates = [
 const excludedLive = framesOf(excluded.live_logbook_stream_with_the_exclusion).flatMap(
   ({ events }) => (events ?? []) as { state: string; when: number }[],
 );
+
+const beforeTheStart = { states: statesOf(starting.history), since: 1795289500 };
 
 /** Every recording that holds states or rows of the logbook. */
 export const recordedCases: Readonly<Record<string, RecordedCase>> = {
@@ -179,8 +183,8 @@ export const recordedCases: Readonly<Record<string, RecordedCase>> = {
     logged: loggedRows(excluded.logbook_entity_rows),
     since: 1795247700,
     rows: [
-      "69.426 unlock, home-assistant, Robin, deduced",
-      "70.478 lock, home-assistant, Robin, deduced",
+      "69.426 unlock, home-assistant, Robin, reported",
+      "70.478 lock, home-assistant, Robin, reported",
       "76.470 unlock, home-assistant, script Rig script, reported",
       "82.538 lock, home-assistant, automation Rig on boolean, reported",
       "88.544 unlock, keypad, nobody, unknown",
@@ -196,6 +200,30 @@ export const recordedCases: Readonly<Record<string, RecordedCase>> = {
       "91.717 unlock, home-assistant, script Rig script, reported",
     ],
   },
+  "what HA tells while it starts, when it cannot name automations yet": {
+    ...beforeTheStart,
+    logged: loggedRows(starting.logbook_while_starting),
+    rows: [
+      "36.464 unlock, home-assistant, nobody, unknown",
+      "38.077 lock, home-assistant, Robin, reported",
+      "40.709 unlock, home-assistant, script null, reported",
+      "42.331 lock, manual, nobody, unknown",
+      "55.191 found-unlocked, unknown, nobody, unknown",
+    ],
+  },
+  "what HA tells while it starts, and again once it has": {
+    ...beforeTheStart,
+    logged: [...loggedRows(starting.logbook_while_starting), ...loggedRows(starting.logbook_started)],
+    rows: [
+      "36.464 unlock, home-assistant, automation Morning unlock, reported",
+      "38.077 lock, home-assistant, Robin, reported",
+      "40.709 unlock, home-assistant, script null, reported",
+      "42.331 lock, manual, nobody, unknown",
+      "55.191 found-unlocked, unknown, nobody, unknown",
+    ],
+  },
+  ...withoutAutomations("without_automations", 1795289500, ["69.679", "71.299"]),
+  ...withoutAutomations("without_automations_and_calls", 1795289500, ["83.664", "85.269"]),
   "another home's controller": {
     states: byOtherController("default", "lock.front_door"),
     logged: loggedRows(otherController.default.logbook),
@@ -338,4 +366,27 @@ function byOtherController(firmware: "default" | "chip", entityId: string): Stat
       recordedRow(state, attributes.changed_by, at + (index - writes.length + 1) / 1000, entityId),
     ),
   ];
+}
+
+/** An automation that Robin set off and Robin's own call, as they are told live as well, and by the recorder alone. */
+function withoutAutomations(
+  recorder: "without_automations" | "without_automations_and_calls",
+  since: number,
+  [automation, call]: readonly [string, string],
+): Record<string, RecordedCase> {
+  const { live: seen, stored: kept } = without[recorder];
+  const robin = `${call} lock, home-assistant, Robin, reported`;
+  const home = { states: writtenWith("Remote", kept, "Keypad"), since };
+  return {
+    [`a recorder ${recorder}, read again`]: {
+      ...home,
+      logged: loggedRows(kept),
+      rows: [`${automation} unlock, home-assistant, nobody, unknown`, robin],
+    },
+    [`a recorder ${recorder}, read again while it is seen live`]: {
+      ...home,
+      logged: [...loggedRows(seen), ...loggedRows(kept)],
+      rows: [`${automation} unlock, home-assistant, automation Morning unlock, reported`, robin],
+    },
+  };
 }

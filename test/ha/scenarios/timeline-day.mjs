@@ -1,8 +1,9 @@
 /** The timeline of a day at the door, as somebody sees it who is no administrator: who, how, how sure, in which order, when. */
-import { TimelineCard, UsersCard } from "../rig/cards.mjs";
+import { peopleAndTimeline } from "../rig/cards.mjs";
 
 /** @typedef {import("../rig/context.mjs").Context} Context */
 /** @typedef {import("../rig/scenarios.mjs").Scenario} Scenario */
+/** @typedef {import("../rig/cards.mjs").TimelineCard} TimelineCard */
 /** @typedef {{ state: string, at: number, arrived: number }} Change a state of the lock: when HA wrote it, and when we heard */
 
 const PIN = "27182818";
@@ -71,20 +72,12 @@ async function lines({ card }, since) {
 /** @type {Scenario} */
 const scenario = {
   name: "the timeline tells somebody who is no administrator a day at the door, each thing within two seconds",
+  oldest: true,
   seconds: 400,
-  skip: "after the restart a row of an automation may name whoever set it off: Home Assistant's logbook answers early without the automation, and that first answer is kept",
   async run(context) {
-    const { assert, lock, entityId, homeAssistant, openDashboard, waitFor } = context;
+    const { assert, lock, entityId, homeAssistant, waitFor } = context;
     await people(context);
-    const page = await openDashboard({
-      as: "robin",
-      cards: [
-        { type: "custom:lock-users-card", entity: entityId },
-        { type: "custom:lock-timeline-card", entities: [entityId] },
-      ],
-    });
-    await new UsersCard(page).ready();
-    const timeline = new TimelineCard(page);
+    const { timeline } = await peopleAndTimeline(context);
     await timeline.ready();
     let changes = await hearChanges(context);
     const dayBegan = Date.now();
@@ -92,6 +85,12 @@ const scenario = {
     /** @type {number[]} */
     const times = [];
 
+    /** @param {RegExp} told @param {number} arrived */
+    const isTold = async (told, arrived) => {
+      await timeline.tells(told, began);
+      const took = Date.now() - arrived;
+      assert.ok(took <= 2000, `${told} took ${took} ms`);
+    };
     /**
      * Does something, and waits until HA has written the state and the timeline tells it.
      *
@@ -102,9 +101,7 @@ const scenario = {
       await act();
       const isWritten = () => changes.find((change) => change.state === state);
       const { at, arrived } = await waitFor(`the lock to be ${state}`, isWritten, { seconds: 60, every: 10 });
-      await timeline.tells(told, began);
-      const took = Date.now() - arrived;
-      assert.ok(took <= 2000, `${told} took ${took} ms`);
+      await isTold(told, arrived);
       return at;
     };
     /** Robin's read leaves Robin's name on whatever happens at the door within five seconds. @param {() => Promise<unknown>} use */
@@ -176,7 +173,8 @@ const scenario = {
     await lock.keypad(PIN);
     began = Date.now();
     await context.restartHome();
-    await timeline.tells(/Found unlocked\. The time is not known/, began);
+    // Now the page is connected again, and Home Assistant has started: before, its recorder keeps back what it hears.
+    await isTold(/Found unlocked\. The time is not known/, Date.now());
     times.push(Date.parse((await context.home.state(entityId))?.last_changed ?? ""));
     changes = await hearChanges(context);
     await begins(
