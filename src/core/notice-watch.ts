@@ -30,6 +30,8 @@ const template = (condition: string): Block => ({
   value_template: `{{ ${condition} }}`,
 });
 
+const changedBy = (lock: string): string => `state_attr(${inTemplate(lock)}, "changed_by")`;
+
 const stateTrigger = (lock: string, from: readonly string[], to: readonly string[]): Block => ({
   trigger: "state",
   entity_id: lock,
@@ -43,7 +45,7 @@ const stateTrigger = (lock: string, from: readonly string[], to: readonly string
  * the same method again is not written again.
  */
 function settled(lock: string): readonly Block[] {
-  const now = `state_attr(${inTemplate(lock)}, "changed_by")`;
+  const now = changedBy(lock);
   const stood = "trigger.from_state";
   const came = "trigger.to_state";
   const isFresh =
@@ -66,12 +68,18 @@ export function watchTurn(lock: string, turn: Turn, words: readonly string[]): W
   };
 }
 
+/** Waits until `changed_by` says that the lock confirmed what HA asked for; mostly it says so already. */
+const confirmation = (lock: string, confirmed: string): Block => ({
+  wait_template: `{{ ${changedBy(lock)} == ${inTemplate(confirmed)} }}`,
+  timeout: { seconds: pairing },
+});
+
 /** A turn that HA asked for and the lock confirmed: `confirmed` is what `changed_by` then says. */
 export function watchConfirmed(lock: string, turn: Turn, confirmed: string): Watch {
   return {
     triggers: [stateTrigger(lock, underWay[turn], ends[turn])],
     conditions: [],
-    steps: [...settled(lock), template(`how == ${inTemplate(confirmed)}`)],
+    steps: [{ ...confirmation(lock, confirmed), continue_on_timeout: false }],
   };
 }
 
@@ -81,7 +89,6 @@ export function watchConfirmed(lock: string, turn: Turn, confirmed: string): Wat
  */
 export function watchAsked(lock: string, turn: Turn, userId: string, confirmed: string): Watch {
   const states = `states(${inTemplate(lock)})`;
-  const isConfirmed = `state_attr(${inTemplate(lock)}, "changed_by") == ${inTemplate(confirmed)}`;
   return {
     triggers: [stateTrigger(lock, before[turn], underWay[turn])],
     conditions: [template(`trigger.to_state.context.user_id == ${inTemplate(userId)}`)],
@@ -92,7 +99,7 @@ export function watchAsked(lock: string, turn: Turn, userId: string, confirmed: 
         continue_on_timeout: false,
       },
       template(`${states} in ${inTemplate(ends[turn])}`),
-      { wait_template: `{{ ${isConfirmed} }}`, timeout: { seconds: pairing }, continue_on_timeout: false },
+      { ...confirmation(lock, confirmed), continue_on_timeout: false },
     ],
   };
 }
@@ -105,15 +112,13 @@ export function watchUnconfirmed(lock: string, confirmed: string): Watch {
   const locks = 'trigger.from_state.state == "locking"';
   const isLocked = 'trigger.to_state.state == "locked"';
   const jams = 'trigger.to_state.state == "jammed"';
+  const isOther = `${changedBy(lock)} != ${inTemplate(confirmed)}`;
   return {
     triggers: [
       stateTrigger(lock, [...underWay.lock, ...underWay.unlock], [...ends.lock, ...ends.unlock, "jammed"]),
     ],
     conditions: [],
-    steps: [
-      ...settled(lock),
-      template(`${jams} or (${locks}) != (${isLocked}) or how != ${inTemplate(confirmed)}`),
-    ],
+    steps: [confirmation(lock, confirmed), template(`${jams} or (${locks}) != (${isLocked}) or ${isOther}`)],
     limit: "unsure",
   };
 }

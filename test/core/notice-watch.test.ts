@@ -43,7 +43,13 @@ describe("what Home Assistant waits for", () => {
   it("what HA asked for comes from the state in which it waited, and is told when the lock confirmed it", () => {
     const unlocked = watch.watchConfirmed(lock, "unlock", "Remote");
     expect(unlocked.triggers).to.deep.equal([change(["unlocking", "opening"], ["unlocked", "open"])]);
-    expect(verdict(unlocked)).to.deep.equal(template('how == "Remote"'));
+    expect(unlocked.steps).to.deep.equal([
+      {
+        wait_template: '{{ state_attr("lock.front_door", "changed_by") == "Remote" }}',
+        timeout: { seconds: 2 },
+        continue_on_timeout: false,
+      },
+    ]);
     expect(watch.watchConfirmed(lock, "lock", "Remote").triggers).to.deep.equal([
       change(["locking"], ["locked"]),
     ]);
@@ -77,7 +83,8 @@ describe("what Home Assistant waits for", () => {
     expect(verdict(unconfirmed)).to.deep.equal(
       template(
         'trigger.to_state.state == "jammed" or ' +
-          '(trigger.from_state.state == "locking") != (trigger.to_state.state == "locked") or how != "Remote"',
+          '(trigger.from_state.state == "locking") != (trigger.to_state.state == "locked") or ' +
+          'state_attr("lock.front_door", "changed_by") != "Remote"',
       ),
     );
   });
