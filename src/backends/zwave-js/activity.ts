@@ -172,10 +172,7 @@ function nearest<Item>(items: readonly Item[], at: number, timeOf: (item: Item) 
   const distance = (item: Item): number => Math.abs(timeOf(item) - at);
   return items
     .filter((item) => distance(item) <= pairingWindow)
-    .reduce<Item | undefined>(
-      (best, item) => (best && distance(best) <= distance(item) ? best : item),
-      undefined,
-    );
+    .sort((one, other) => distance(one) - distance(other))[0];
 }
 
 function operationOf({ row }: Change): Operation | undefined {

@@ -6,17 +6,18 @@ import type { UserKey } from "../../core/user.js";
 import type { UserList } from "../../core/user-list.js";
 import type { Home } from "../../ha/home.js";
 import type { UsersAnswer } from "./wire.js";
-import { ProblemError } from "../../core/problem.js";
+import type { ProblemError } from "../../core/problem.js";
 import { readActivity } from "./activity.js";
 import { zwaveCalls } from "./calls.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { changingOf } from "./changing.js";
 import { listOf } from "./map.js";
 import { isReachable } from "./reachable.js";
+import { radioPace, readCodes } from "./read-codes.js";
 import { sourcesOf } from "./sources.js";
 
 /** HA cannot take a call back once it is sent, so the port's abort signals have nothing to act on here. */
-export function openZwaveLock(home: Home, entityId: string): LockBackend {
+export function openZwaveLock(home: Home, entityId: string, pace = radioPace): LockBackend {
   const calls = zwaveCalls(home, entityId);
   const hiding = new Set<UserKey>();
   let isManageable = true;
@@ -24,8 +25,7 @@ export function openZwaveLock(home: Home, entityId: string): LockBackend {
   async function capabilities(): Promise<Capabilities> {
     if (isReachable(home, entityId) && home.hasService("zwave_js", "get_users")) {
       await calls.lock().catch((error: unknown) => {
-        const refusal = error instanceof ProblemError ? error.problem.kind : null;
-        if (refusal !== "not-supported") throw error;
+        if ((error as ProblemError).problem.kind !== "not-supported") throw error;
         isManageable = false;
       });
     }
@@ -43,7 +43,15 @@ export function openZwaveLock(home: Home, entityId: string): LockBackend {
     capabilities,
     readUsers,
     activity: { sources: sourcesOf(home, entityId), read: readActivity },
-    changing: () => Promise.resolve(changingOf({ calls, readUsers, hides: (user) => void hiding.add(user) })),
+    changing: () =>
+      Promise.resolve(
+        changingOf({
+          calls,
+          readUsers,
+          readCodes: () => readCodes(home, entityId, pace),
+          hides: (user) => void hiding.add(user),
+        }),
+      ),
     close: () => undefined,
   };
 }

@@ -9,8 +9,8 @@ import { scrub } from "../shared/scrub.js";
 type Meaning = readonly [pattern: RegExp, kind: ProblemKind, aftermath?: Aftermath];
 
 /**
- * The lock's own refusals come without a reason where it has only codes, and there the same words come for what was
- * done after all: nothing is then known until the list was read again.
+ * The lock's own refusals come without a reason where it has only codes, and there the same words come from a slow lock
+ * for what it did after all, while the driver's list may still show the state before (measured): nothing is known then.
  */
 const meanings: readonly Meaning[] = [
   [/rejected_duplicate/, "pin-in-use"],
@@ -20,7 +20,7 @@ const meanings: readonly Meaning[] = [
   [/invalid_length/, "pin-too-short"],
   [/pin_not_digits/, "pin-not-digits"],
   [/credential_rejected_unknown/, "pin-refused", "unknown"],
-  [/user_rejected_unknown/, "refused", "unknown"],
+  [/user_rejected_unknown/, "not-confirmed", "unknown"],
   [/partial_failure/, "refused", "unknown"],
   // The node did not acknowledge: it may have done it all the same.
   [/ZW0204/, "timeout", "unknown"],

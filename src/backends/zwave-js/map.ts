@@ -56,9 +56,8 @@ export interface Lock {
   readonly hasCodesOnly: boolean;
   readonly users: number;
   readonly nameLength: number;
-  /** What a PIN is called here; null for a lock that takes none. */
-  readonly pinType: WireSecretType | null;
-  readonly pins: TypeInfo | null;
+  /** What it takes for a PIN, and what that is called; null for a lock that takes none. */
+  readonly pins: (TypeInfo & { readonly type: WireSecretType }) | null;
   readonly userTypes: readonly unknown[];
 }
 
@@ -66,15 +65,14 @@ export function lockOf(info: Answer<LockInfo>): Lock {
   const types = answerOf<Record<WireSecretType, unknown>>(info.supported_credential_types);
   const nameLength = isPlace(info.max_user_name_length) ? info.max_user_name_length : 0;
   // A lock whose codes may hold other characters than digits calls them passwords; digits are among them.
-  const pinType = (["pin_code", "password"] as const).find((type) => Object.hasOwn(types, type)) ?? null;
-  const { num_slots, min_length, max_length } = answerOf<TypeInfo>(pinType && types[pinType]);
-  const isWhole = isPlace(num_slots) && isPlace(min_length) && isPlace(max_length);
+  const type = (["pin_code", "password"] as const).find((each) => Object.hasOwn(types, each));
+  const { num_slots, min_length, max_length } = answerOf<TypeInfo>(type && types[type]);
+  const isWhole = type && isPlace(num_slots) && isPlace(min_length) && isPlace(max_length);
   return {
     hasCodesOnly: nameLength === 0,
     users: isPlace(info.max_users) ? info.max_users : 0,
     nameLength,
-    pinType,
-    pins: isWhole ? { num_slots, min_length, max_length } : null,
+    pins: isWhole ? { type, num_slots, min_length, max_length } : null,
     userTypes: [info.supported_user_types].flat(),
   };
 }
@@ -106,7 +104,7 @@ export function listOf(
   return { users, completeness: isWhole ? "complete" : "partial", capacity: capacityOf(lock), readAt };
 }
 
-function userOf(user: Answer<WireUser>, { pinType }: Lock, hiding: ReadonlySet<UserKey>): LockUser[] {
+function userOf(user: Answer<WireUser>, { pins }: Lock, hiding: ReadonlySet<UserKey>): LockUser[] {
   const { user_id: id, user_name: name, active, user_type: type } = user;
   if (!isPlace(id)) return [];
   const key = keyOf(id);
@@ -122,7 +120,7 @@ function userOf(user: Answer<WireUser>, { pinType }: Lock, hiding: ReadonlySet<U
       owner: "unknown",
       credentials: credentials.flatMap(({ type: held, slot }) =>
         isPlace(slot)
-          ? { type: held === pinType ? "pin" : (credentialTypes[String(held)] ?? "other"), index: slot }
+          ? { type: held === pins?.type ? "pin" : (credentialTypes[String(held)] ?? "other"), index: slot }
           : [],
       ),
       suspension: status === "suspended" ? { since: null, formerKind: kind } : null,

@@ -44,12 +44,12 @@ export function planChange(
       if (lock.hasCodesOnly) {
         // Here a person is a code.
         if (!change.withPin) return problem("not-supported");
-        return atFreePlace(numbersTaken(), (index) => [
+        return atFreePlace(numbersTaken, (index) => [
           { kind: "create-with-pin", access, credential: { type: "pin", index } },
         ]);
       }
       if (!change.withPin) return [{ kind: "create", name, access }];
-      return atFreePlace(pinsTaken(), (index) => [
+      return atFreePlace(pinsTaken, (index) => [
         { kind: "create-with-pin", access, name, credential: { type: "pin", index } },
       ]);
     }
@@ -58,7 +58,7 @@ export function planChange(
     case "set-pin": {
       if (change.credential) return [{ ...change, credential: change.credential, isNew: false }];
       if (lock.hasCodesOnly) return problem("user-full", "untouched", null, { maximum: 1 });
-      return atFreePlace(pinsTaken(), (index) => [
+      return atFreePlace(pinsTaken, (index) => [
         { ...change, credential: { type: "pin", index }, isNew: true },
       ]);
     }
@@ -78,25 +78,25 @@ export function planChange(
       return problem("not-supported");
   }
 
-  function numbersTaken(): readonly number[] {
-    return (list?.users ?? []).map(({ key }) => userOfKey(key));
-  }
-
-  function pinsTaken(): readonly number[] {
-    return (list?.users ?? []).flatMap(({ credentials }) =>
-      credentials.flatMap(({ type, index }) => (type === "pin" ? index : [])),
-    );
-  }
-
   /** The lowest free place: HA's own choice would be forgotten with an answer that is lost. */
-  function atFreePlace(taken: readonly number[], steps: (index: number) => readonly Step[]): Plan {
+  function atFreePlace(
+    takenIn: (list: UserList) => readonly number[],
+    steps: (index: number) => readonly Step[],
+  ): Plan {
     if (list?.completeness !== "complete") return problem("not-confirmed");
-    const index = lowestFree(taken, Math.min(lock!.pins?.num_slots ?? 0, mostPlaces()));
+    // Where a user is a code, there are no more places than users.
+    const places = Math.min(lock!.pins!.num_slots, lock!.hasCodesOnly ? lock!.users : Infinity);
+    const index = lowestFree(takenIn(list), places);
     return index === null ? problem("lock-full") : steps(index);
   }
+}
 
-  /** Where a user is a code, there are no more places than users. */
-  function mostPlaces(): number {
-    return lock!.hasCodesOnly ? lock!.users : Infinity;
-  }
+function numbersTaken({ users }: UserList): readonly number[] {
+  return users.map(({ key }) => userOfKey(key));
+}
+
+function pinsTaken({ users }: UserList): readonly number[] {
+  return users.flatMap(({ credentials }) =>
+    credentials.flatMap(({ type, index }) => (type === "pin" ? index : [])),
+  );
 }

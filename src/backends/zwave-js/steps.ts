@@ -19,6 +19,8 @@ export interface StepLock {
   readonly calls: ZwaveCalls;
   /** From the driver's cache: no radio. */
   readUsers(): Promise<UserList>;
+  /** Makes that cache true of the codes typed in at the keypad: up to one lock command a place. */
+  readCodes(): Promise<void>;
   /** The lock hides this user's code: switching it off would overwrite it. */
   hides(user: UserKey): void;
 }
@@ -26,7 +28,7 @@ export interface StepLock {
 export async function performStep(
   step: Step,
   { secret }: StepContext,
-  { calls, readUsers, hides }: StepLock,
+  { calls, readUsers, readCodes, hides }: StepLock,
 ): Promise<StepAnswer> {
   const lock = await calls.lock();
   switch (step.kind) {
@@ -36,7 +38,7 @@ export async function performStep(
       if (!credential) throw refused("not-confirmed");
       const { index } = credential;
       // Its codes typed in at the keypad are unknown until they are read, and would be overwritten without a word.
-      if (lock.hasCodesOnly) await calls.readCodes();
+      if (lock.hasCodesOnly) await readCodes();
       const list = await readUsers();
       const isTaken = lock.hasCodesOnly ? findUser(list, keyOf(index)) : holderOf(credential, list);
       if (isTaken) throw refused("changed-elsewhere");
@@ -73,7 +75,7 @@ export async function performStep(
       if (holder && holder.key !== user) throw refused("changed-elsewhere");
       await calls.call("delete_credential", {
         user_id: userOfKey(user),
-        credential_type: pinTypeOf(lock),
+        credential_type: pinsOf(lock).type,
         credential_slot: credential.index,
       });
       return plainAnswer;
@@ -125,14 +127,16 @@ export async function performStep(
 
 /** The PIN as it is sent: always text, for a number would lose its leading zeros. */
 function checkedPin(secret: string | null, lock: Lock): CallData {
-  const range = lock.pins ? { minimum: lock.pins.min_length, maximum: lock.pins.max_length } : null;
-  const refusal = checkPin(secret ?? "", range);
+  const { type, min_length: minimum, max_length: maximum } = pinsOf(lock);
+  const pin = secret ?? "";
+  const refusal = checkPin(pin, { minimum, maximum });
   if (refusal) throw new ProblemError(refusal);
-  return { credential_type: pinTypeOf(lock), credential_data: secret ?? "" };
+  return { credential_type: type, credential_data: pin };
 }
 
-function pinTypeOf({ pinType }: Lock) {
-  return pinType ?? undefined;
+function pinsOf({ pins }: Lock): NonNullable<Lock["pins"]> {
+  if (!pins) throw refused("not-supported");
+  return pins;
 }
 
 /** Who holds a PIN's place by the driver's list. */

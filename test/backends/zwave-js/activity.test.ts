@@ -215,7 +215,7 @@ describe("Who used the keypad, by the entries of Record who", () => {
       .filter((row) => row.state)
       .map((row) => recordedRow(row.state!, null, row.when, "lock.node_3")),
   ];
-  const logbook = loggedRows(recordWho.later as readonly Logged[], "lock.node_3");
+  const logbook = loggedRows(recordWho.later, "lock.node_3");
   const first = states[1]!.updatedAt;
   const people = (since: number | null, ...users: readonly LockUser[]): Partial<ReadingContext> => ({
     list: { users, completeness: "complete", capacity: null, readAt: 0 },
