@@ -103,6 +103,8 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
           this.#take(rows, null);
         },
         failed: (error) => {
+          // While HA starts, its history may still be to come.
+          if (!home.hasStarted) return;
           silence();
           failed(problemOfHa(error));
         },

@@ -224,6 +224,26 @@ describe("the store of a timeline", () => {
     expect(operations()).to.deep.equal(["found-unlocked", "lock"]);
   });
 
+  it("takes a history that is not there yet while HA starts for no problem", async () => {
+    const { config } = ha.hass;
+    updateHome(ha.set({ config: { ...config, state: "NOT_RUNNING" } }));
+    ha.connection.onSubscribe = () => {
+      throw { code: "unknown_command", message: "Unknown command." } as unknown as Error;
+    };
+    await open();
+    expect(store.snapshot).to.include({ loading: true, problem: null });
+    ha.connection.onSubscribe = () => undefined;
+    updateHome(ha.set({ config }));
+    await settled();
+    rowsOfLogbook();
+    states([
+      { s: "locked", lu: ago(30) },
+      { s: "unlocked", lu: ago(20) },
+    ]);
+    expect(store.snapshot).to.include({ loading: false, problem: null });
+    expect(operations()).to.deep.equal(["unlock"]);
+  });
+
   it("asks again once HA has started, for until then it cannot tell everything", async () => {
     const { config } = ha.hass;
     await open();
