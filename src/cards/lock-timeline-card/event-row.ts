@@ -19,6 +19,8 @@ export interface RowSurroundings {
   /** The name of a lock where several are shown, else empty. */
   readonly lockName: (entityId: string) => string;
   readonly pictureOf: (homeAssistantUserId: string) => string | null;
+  /** What can be done about an event, below its details. */
+  readonly actions?: (event: AccessEvent) => unknown;
   /** The ids of the lines that are open. */
   readonly expanded: ReadonlySet<string>;
   /** Lines younger than this drop in; milliseconds since 1970. */
@@ -101,6 +103,7 @@ export function eventItem(
       isOpen
         ? html`<small class="details">
             ${[event, ...repeats, ...(lock ? [lock] : [])].sort(oldestFirst).map((each) => detail(each, surroundings))}
+            ${surroundings.actions?.(event)}
           </small>`
         : nothing
     }

@@ -14,6 +14,21 @@ export const lockTimelineStyles = css`
     display: flex;
     margin-inline-end: -6px;
   }
+  /* Over the list, and in nobody's way. */
+  .news {
+    position: sticky;
+    inset-block-start: calc(var(--header-height, 0px) + 8px);
+    z-index: 4;
+    display: flex;
+    justify-content: center;
+    height: 0;
+  }
+  .news .button {
+    height: 44px;
+  }
+  .tools ~ .news {
+    inset-block-start: calc(var(--header-height, 0px) + 116px * var(--lac-scale));
+  }
   .tools {
     display: flex;
     flex-wrap: wrap;

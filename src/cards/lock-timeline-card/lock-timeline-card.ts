@@ -5,9 +5,8 @@ import { notice } from "../../components/notice.js";
 import { emptyState, icon, skeletonRows } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import type { AccessEvent } from "../../core/access-event.js";
-import { withoutNames } from "../../core/hidden-names.js";
 import { problem, type Problem } from "../../core/problem.js";
-import { isTrouble, type TimelineFilter, type TimelineItem } from "../../core/timeline.js";
+import { isTrouble, type TimelineFilter } from "../../core/timeline.js";
 import { lockTimelineForm } from "../../editors/lock-timeline-form.js";
 import { defineElement } from "../../ha/define.js";
 import type { HomeAssistant } from "../../ha/hass.js";
@@ -25,7 +24,9 @@ import type { LockTimelineConfig } from "./lock-timeline-config.js";
 import { lockTimelineStyles } from "./lock-timeline-card.styles.js";
 import { timelineFeed } from "./timeline-feed.js";
 import { timelineFilters } from "./timeline-filters.js";
-import { everything, foldedTimeline, shownItems, type FoldedTimeline } from "./timeline-view.js";
+import { ReadingPlace } from "./reading-place.js";
+import { TimelineModel } from "./timeline-model.js";
+import { everything } from "./timeline-view.js";
 import { ToolsDrawer } from "./tools-drawer.js";
 import type { ToolsHost } from "./tools-host.js";
 
@@ -41,8 +42,6 @@ const liveWindow = 30_000;
 /** Screen readers hear of arrivals at most this often; milliseconds. */
 const announcePause = 10_000;
 
-const noEvents: readonly AccessEvent[] = [];
-
 export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   static override styles = [shared, lockTimelineStyles];
 
@@ -50,19 +49,15 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   protected override readonly upgrades = lockTimelineUpgrades;
 
   readonly #activity = new ActivityStoreController(this);
-  #filter: TimelineFilter = everything;
+  readonly #model = new TimelineModel();
   readonly #expanded = new Set<string>();
   /** The end of the window of lines that stand in the DOM. */
   #end = page;
-  #timeline: FoldedTimeline = foldedTimeline([]);
-  #items: readonly TimelineItem[] = [];
-  #viewed: readonly unknown[] = [];
-  /** What was told last without names, and from what. */
-  #hidden = { from: noEvents, someone: "", events: noEvents };
   /** The newest event when the latest arrival came: what is younger drops in. */
   #freshSince = Infinity;
   #newest = Infinity;
   #announcedAt = 0;
+  readonly #place = new ReadingPlace(this);
   readonly #drawer = new ToolsDrawer(this, this.#toolsHost());
 
   static getStubConfig(
@@ -77,31 +72,24 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     return lockTimelineForm(lockTimelineRules, lockTimelineUpgrades);
   }
 
+  /** What comes in while nobody can see the card is drawn when somebody can. */
+  protected override async scheduleUpdate(): Promise<void> {
+    const { sight } = this.#place;
+    if (this.hasUpdated && !sight.isSeen) await sight.seen();
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(): void {
     const { hass, config } = this;
     const activity = this.#activity;
-    const filter = this.#filter;
+    const model = this.#model;
     const known = this.lockIds.filter((id) => hass?.states[id]);
     activity.connect(hass, known, config?.days ?? defaultDays);
-    const { loading } = activity.snapshot ?? {};
-    const events = this.#told();
-    const finds = this.#drawer.tools?.finds ?? null;
-    const [eventsBefore, ...choiceBefore] = this.#viewed;
-    if (events !== eventsBefore) this.#timeline = foldedTimeline(events);
-    if (events !== eventsBefore || filter !== choiceBefore[0] || finds !== choiceBefore[1])
-      this.#items = shownItems(this.#timeline, filter, finds);
-    this.#viewed = [events, filter, finds];
-    if (loading === false) this.#welcome(events[0]);
-  }
-
-  /** The events as this screen may tell them. */
-  #told(): readonly AccessEvent[] {
-    const { events = noEvents } = this.#activity.snapshot ?? {};
-    if (this.config?.names !== false) return events;
-    const someone = this.words("timeline.someone");
-    if (events !== this.#hidden.from || someone !== this.#hidden.someone)
-      this.#hidden = { from: events, someone, events: events.map((event) => withoutNames(event, someone)) };
-    return this.#hidden.events;
+    const { events, loading } = activity.snapshot ?? {};
+    const someone = config?.names === false ? this.words("timeline.someone") : null;
+    model.update(events, someone, this.#drawer.tools?.finds ?? null);
+    this.#place.keep(model.items);
+    if (loading === false) this.#welcome(model.events[0]);
   }
 
   protected renderCard(hass: HomeAssistant, config: LockTimelineConfig): unknown {
@@ -111,7 +99,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     const loading = snapshot?.loading ?? true;
     return html`<ha-card>
       ${this.#header(lock)} ${this.#drawer.content()}
-      ${timelineFilters(words, this.#timeline, this.#filter, config.names !== false, (filter) => this.#show(filter))}
+      ${timelineFilters(words, this.#model.timeline, this.#model.filter, config.names !== false, (filter) => this.#show(filter))}
       ${
         snapshot?.problem
           ? this.#problem(
@@ -123,12 +111,31 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
           : nothing
       }
       ${this.#drawer.isMissing ? this.#problem(problem("not-loaded"), lock) : nothing}
-      ${this.#timeline.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))}
-      <div class="list">
+      ${this.#model.timeline.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))}
+      <div class="news">
+        ${
+          this.#place.held > 0
+            ? button(
+                "solid",
+                words("timeline.new", { count: this.#place.held }),
+                () => void this.#showNews(),
+                "arrow-up",
+              )
+            : nothing
+        }
+      </div>
+      <div
+        class="list"
+        @focusin=${this.#place}
+        @focusout=${this.#place}
+        @pointerdown=${this.#place}
+        @keydown=${this.#place}
+      >
+        <div class="top"></div>
         ${
           loading
             ? skeletonRows()
-            : this.#timeline.all.length > 0
+            : this.#model.timeline.all.length > 0
               ? this.#feed(hass)
               : snapshot?.problem
                 ? nothing
@@ -146,7 +153,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
 
   #header(lock: string): TemplateResult {
     const { words, config } = this;
-    const last = this.#told().find(({ operation }) => operation !== "user-change");
+    const last = this.#model.events.find(({ operation }) => operation !== "user-change");
     return html`<div class="header">
       <span class="disc tone-accent">${icon("history")}</span>
       <div class="grow">
@@ -164,22 +171,22 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
 
   #feed(hass: HomeAssistant): unknown {
     const { words } = this;
-    const items = this.#items;
-    const end = this.#end;
+    const items = this.#model.items;
+    const end = this.#place.held + this.#end;
     const expanded = this.#expanded;
     const lockNames = this.#lockNames();
     if (items.length === 0) return this.#nothingFits();
     const surroundings: RowSurroundings = {
       words,
       now: Date.now(),
-      withPeople: this.#timeline.withPeople,
+      withPeople: this.#model.timeline.withPeople,
       names: this.config!.names !== false,
       expanded,
       freshSince: this.#freshSince,
       lockName: (id) => (lockNames.size > 1 ? lockNames.get(id)! : ""),
       pictureOf: (id) => homeFor(hass).personPicture(id),
     };
-    return timelineFeed(items.slice(Math.max(0, end - mostLines), end), surroundings, (id) => {
+    return timelineFeed(items.slice(Math.max(this.#place.held, end - mostLines), end), surroundings, (id) => {
       if (!expanded.delete(id)) expanded.add(id);
       this.requestUpdate();
     });
@@ -205,13 +212,22 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
 
   /** Shows what a filter or a search leaves, from the newest on. */
   #show(filter: TimelineFilter): void {
-    this.#filter = filter;
+    this.#model.filter = filter;
     this.#end = page;
+    this.#place.release();
     this.requestUpdate();
   }
 
+  /** Shows what has come in meanwhile, and goes there. */
+  async #showNews(): Promise<void> {
+    this.#show(this.#model.filter);
+    await this.updateComplete;
+    this.renderRoot.querySelector(".top")?.scrollIntoView({ block: "center" });
+    this.renderRoot.querySelector<HTMLElement>(".event .main")?.focus({ preventScroll: true });
+  }
+
   async #showFrom(place: number, day: string): Promise<void> {
-    this.#end = place + page;
+    this.#end = place - this.#place.held + page;
     this.requestUpdate();
     await this.updateComplete;
     const section = this.renderRoot.querySelector(`[data-day="${day}"]`);
@@ -231,10 +247,10 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
         return card.words;
       },
       get timeline() {
-        return card.#timeline;
+        return card.#model.timeline;
       },
       get items() {
-        return card.#items;
+        return card.#model.items;
       },
       get lockNames() {
         return card.#lockNames();
@@ -249,7 +265,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       get locale() {
         return card.hass!.locale;
       },
-      search: () => this.#show(this.#filter),
+      search: () => this.#show(this.#model.filter),
       showFrom: (place, day) => void this.#showFrom(place, day),
       say: (text) => this.announce(text),
       update: () => this.requestUpdate(),
@@ -259,7 +275,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
 
   #footer({ since, loadingOlder, reachedEnd }: ActivitySnapshot): unknown {
     const { words } = this;
-    const { length } = this.#items;
+    const length = this.#model.items.length - this.#place.held;
     return html`<div class="footer">
       <span class="grow">${words("timeline.since", { when: words.day(since, Date.now()) })}</span>
       ${
@@ -289,7 +305,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
   }
 
   #plain(event: AccessEvent): string {
-    return eventSentences(this.words, event, { withPeople: this.#timeline.withPeople }).plain;
+    return eventSentences(this.words, event, { withPeople: this.#model.timeline.withPeople }).plain;
   }
 
   /** Lets what has just happened drop in, and says the newest. */

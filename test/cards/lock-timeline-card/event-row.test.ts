@@ -3,6 +3,7 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { eventItem } from "../../../src/cards/lock-timeline-card/event-row.js";
+import type { AccessEvent } from "../../../src/core/access-event.js";
 import { surroundings, timeline } from "../../components/gallery.js";
 import { words } from "../../helpers/harness/as-person.js";
 import { EventRowHarness } from "../../helpers/harness/rows.js";
@@ -29,6 +30,18 @@ describe("a line of the timeline", () => {
     await show(line(true));
     expect(harness.isExpanded).to.equal(true);
     expect(words(root)).to.contain("Locked, By itself. It was done at the door.");
+  });
+
+  it("offers below its details what can be done about the event", async () => {
+    const actions = ({ id }: AccessEvent) => html`<button>About ${id}</button>`;
+    const item = (expanded: ReadonlySet<string>) =>
+      html`<ol>
+        ${eventItem(aliceCame, { ...surroundings, actions, expanded }, () => undefined)}
+      </ol>`;
+    const { root, show } = await mount(item(new Set()));
+    expect(words(root)).not.to.contain("About");
+    await show(item(new Set([aliceCame.id])));
+    expect(words(root)).to.contain(`About ${aliceCame.event.id}`);
   });
 
   it("gives the time to machines as well", async () => {

@@ -315,6 +315,9 @@ export class TimelineCard {
   async tells(wanted, since) {
     const look = async () => {
       const lines = [];
+      // A line that was just opened is being read: what comes in then waits.
+      const news = this.card.getByRole("button", { name: /^\d+ new$/ });
+      if ((await news.count()) > 0) await news.click();
       for (const item of await this.card.getByRole("listitem").all()) {
         const at = await item.locator("time").first().getAttribute("datetime", { timeout: 1000 });
         if (Date.parse(String(at)) < since) break;
