@@ -95,9 +95,43 @@ describe("Tell me when…", () => {
     };
   }
 
-  it("is offered to administrators alone", () => {
-    expect(tellMeButton({ words: english, hass: ha.hass }, () => undefined)).not.to.equal(null);
-    expect(tellMeButton({ words: english, hass: ha.seenByRobin() }, () => undefined)).to.equal(null);
+  describe("is offered", () => {
+    const offer = async (about: TellMeAbout, hass = ha.hass) => {
+      const { root } = place;
+      const card = { renderRoot: root } as unknown as LitElement;
+      const scene = { words: english, hass, entityId: frontDoor, lock: "Front Door" };
+      await place.show(tellMeButton(card, scene, about));
+      return allByRole(root, "button", "Tell me when…");
+    };
+
+    it("to administrators alone", async () => {
+      expect(await offer(null)).to.have.length(1);
+      expect(await offer(null, ha.seenByRobin())).to.deep.equal([]);
+    });
+
+    it("for uses of the lock, not for its door, its people or a state that was found", async () => {
+      const about = (operation: AccessEvent["operation"]) => ({ event: { ...unlocked, operation } });
+      for (const operation of [
+        "lock",
+        "unlock",
+        "open",
+        "jam",
+        "refused-attempt",
+        "unconfirmed-lock",
+      ] as const)
+        expect(await offer(about(operation)), operation).to.have.length(1);
+      for (const operation of ["door-opened", "found-locked", "user-change"] as const)
+        expect(await offer(about(operation)), operation).to.have.length(0);
+      expect(await offer({ person: robin, name: "Robin" })).to.have.length(1);
+    });
+
+    it("and opens the sheet over the card, as soon as it has come", async () => {
+      await press((await offer({ event: { ...unlocked, method: "tag" } }))[0]!);
+      for (let turn = 0; turn < 100 && !place.root.querySelector("lac-tell-me"); turn++)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      await settled(place.root);
+      expect(options("When")[0]).to.equal("Unlocked: Tag");
+    });
   });
 
   describe("offers", () => {

@@ -1,6 +1,6 @@
 // "Tell me when…": the button, and the sheet behind it, which is fetched when it is first pressed.
 
-import type { LitElement, TemplateResult } from "lit";
+import { nothing, type LitElement, type TemplateResult } from "lit";
 import { Leaf } from "../../../core/leaf.js";
 import { problem } from "../../../core/problem.js";
 import { notify } from "../../../ha/events.js";
@@ -21,16 +21,24 @@ export interface TellMeScene {
 
 const leaf = new Leaf(() => import("./tell-me.leaf.js"));
 
-/** For administrators alone: Home Assistant lets nobody else make automations. */
+/** Uses of a lock; of its door and its people nothing is told. */
+const uses = /^(lock|unlock|open|jam|refused|unconfirmed)/;
+
+/** For administrators alone: Home Assistant lets nobody else make automations. `text`: where several locks are offered. */
 export function tellMeButton(
-  { words, hass }: Pick<TellMeScene, "words" | "hass">,
-  press: () => void,
-): TemplateResult | null {
-  return hass.user.is_admin ? button("text", words("tell.title"), press, "bell-plus-outline") : null;
+  card: LitElement,
+  scene: TellMeScene,
+  about: TellMeAbout,
+  text = scene.words("tell.title"),
+): TemplateResult | typeof nothing {
+  const isTold = !about || !("event" in about) || uses.test(about.event.operation);
+  return scene.hass.user.is_admin && isTold
+    ? button("text", text, () => void tellMe(card, scene, about), "bell-plus-outline")
+    : nothing;
 }
 
 /** Opens the sheet over a card. */
-export async function tellMe(card: LitElement, scene: TellMeScene, about: TellMeAbout): Promise<void> {
+async function tellMe(card: LitElement, scene: TellMeScene, about: TellMeAbout): Promise<void> {
   const part = await leaf.load().catch(() => null);
   if (part) part.openTellMe(card.renderRoot, scene, about);
   else notify(card, problemLine(scene.words, problem("not-loaded"), { name: "", lock: scene.lock }));
