@@ -70,7 +70,7 @@ async function lines({ card }, since) {
 }
 
 /** @type {Scenario} */
-const scenario = {
+const day = {
   name: "the timeline tells somebody who is no administrator a day at the door, each thing within two seconds",
   oldest: true,
   seconds: 400,
@@ -197,4 +197,36 @@ const scenario = {
   },
 };
 
-export const scenarios = [scenario];
+const WITHOUT_AUTOMATIONS = "recorder:\n  exclude:\n    domains: [automation]\n";
+
+/** @type {Scenario} */
+const withoutAutomations = {
+  name: "an automation that the recorder leaves out is not told as whoever set it off, also when it is read again",
+  seconds: 180,
+  async run(context) {
+    const { afterwards, assert, homeAssistant, restartHome } = context;
+    const asBefore = homeAssistant.configure((text) => text.replace(/^recorder:\n/m, WITHOUT_AUTOMATIONS));
+    afterwards(async () => {
+      asBefore();
+      await restartHome();
+    });
+    await restartHome();
+    const { page, timeline } = await peopleAndTimeline(context);
+    await timeline.ready();
+    await context.robin.callService("input_boolean.turn_on", "input_boolean.evening");
+    await context.pause(1000);
+    const began = Date.now();
+    await context.robin.callService("input_boolean.turn_off", "input_boolean.evening");
+    await timeline.tells(/Morning unlock unlocked, Automation/, began);
+    await context.robin.callService("lock.lock", context.entityId);
+    await timeline.tells(/Robin Resident locked/, began);
+    await context.home.waitForState(context.entityId, "locked");
+    await page.page.reload();
+    await timeline.ready();
+    const told = (await timeline.tells(/Robin Resident locked/, began)).join();
+    assert.match(told, /Unlocked, Home Assistant/);
+    assert.doesNotMatch(told, /Robin Resident unlocked/);
+  },
+};
+
+export const scenarios = [day, withoutAutomations];
