@@ -59,13 +59,12 @@ export class TimelineTools {
   panel(): TemplateResult {
     const { words } = this.#host;
     const { isBusy, note, day } = this.#jump;
+    const said = isBusy ? words("timeline.day-loading", { day: this.#jump.name(day!) }) : note;
     return html`<div class="drawer tools">
       ${this.#days()}
-      <p class="help" role="status">
-        ${isBusy ? words("timeline.day-loading", { day: this.#jump.name(day!) }) : note}
-      </p>
+      <p class="help" role="status">${said}</p>
       ${isBusy ? button("text", words("timeline.stop"), () => this.#jump.stop()) : nothing}
-      ${button("tonal", words("timeline.save-csv"), () => this.#save(), "download")}
+      ${button("tonal", words("timeline.save-csv"), () => this.#save(), "download")} ${this.#host.tellMe()}
     </div>`;
   }
 

@@ -79,7 +79,7 @@ describe("a timeline that somebody reads", () => {
     await press(card.root.querySelector(".event .main")!);
     await scene.tell(card, [arrival(0)]);
     expect(card.has("button", "1 new")).to.equal(true);
-    expect(card.root.querySelector("[role=status]")?.textContent, "said all the same").to.contain(
+    expect(card.root.querySelector("div[role=status]")?.textContent, "said all the same").to.contain(
       "New: Unlocked",
     );
     (focused() as HTMLElement).blur();

@@ -71,7 +71,7 @@ describe("a timeline without names", () => {
     await scene.openPanel(card, "Dates and more");
     await scene.openPanel(card, "Search the timeline");
     await scene.tell(card, [{ at: now, state: "locked", by: scene.byAlex }]);
-    expect(card.root.querySelector("[role=status]")!.textContent).to.contain("New: Someone locked");
+    expect(card.root.querySelector("div[role=status]")!.textContent).to.contain("New: Someone locked");
     expect(allOf(card)).not.to.match(/alex|alice|dog/i);
     expect(card.has("combobox", "Everyone")).to.equal(false);
   });
