@@ -3,6 +3,7 @@
 import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
 import { matterBackend } from "./matter/index.js";
+import { zwaveBackend } from "./zwave-js/index.js";
 
 /** How the rows of a lock are read that no way of managing codes claims. */
 export { fallbackActivity } from "./matter/activity.js";
@@ -14,7 +15,7 @@ export interface BackendFactory {
   open(home: Home, entityId: string): LockBackend;
 }
 
-const factories: BackendFactory[] = [matterBackend];
+const factories: BackendFactory[] = [matterBackend, zwaveBackend];
 
 /** Adds a way, or replaces the one with the same id. Those added later are asked first. Returns how to take it away again. */
 export function registerBackend(factory: BackendFactory): () => void {

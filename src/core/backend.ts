@@ -29,7 +29,12 @@ export interface LockBackend {
   capabilities(): Promise<Capabilities>;
   /** One lock command a person. */
   readUsers(signal: AbortSignal): Promise<UserList>;
-  readonly activity: { readonly sources: ActivitySources; readonly read: ActivityReader };
+  readonly activity: {
+    readonly sources: ActivitySources;
+    readonly read: ActivityReader;
+    /** Settles once `read` tells all it can, where a part of it has to be fetched first. */
+    readonly ready?: Promise<unknown>;
+  };
   /** What makes changes: fetched when the first change is made. */
   changing(): Promise<LockChanging>;
   /** Lets go of subscriptions. */

@@ -72,28 +72,39 @@ export const historyRows: RowKind<StateRow> = {
 };
 
 /** Who called what. Rows without an entity are of HA itself (started, stopped) and tell nothing of a lock. */
-export const logbookRows: RowKind<LogbookRow> = {
-  stream: "logbook/event_stream",
-  period: "logbook/get_events",
-  options: () => ({}),
-  rows: (answer) =>
-    ((answer as { events?: WireLogbookRow[] }).events ?? (answer as WireLogbookRow[])).flatMap((row) =>
-      row.entity_id === undefined
-        ? []
-        : {
-            entityId: row.entity_id,
-            at: row.when * 1000,
-            contextUserId: callerOf(row),
-            contextDomain: row.context_domain ?? null,
-            contextService: row.context_service ?? null,
-            contextName: row.context_name ?? null,
-            contextEntityId: row.context_entity_id ?? null,
-            domain: row.domain,
-            message: row.message,
-          },
-    ),
-  at: (row) => row.at,
-};
+export const logbookRows = logbookOf(null);
+
+/**
+ * The same, and what the logbook keeps of the events of an entity's device. Those rows say neither entity nor device, and
+ * its name is not its own: they are asked for of one device at a time, and given its entity. HA tells them everybody.
+ */
+export function logbookOf(
+  source: { readonly device: string; readonly entityId: string } | null,
+): RowKind<LogbookRow> {
+  return {
+    stream: "logbook/event_stream",
+    period: "logbook/get_events",
+    options: () => (source ? { device_ids: [source.device] } : {}),
+    rows: (answer) =>
+      ((answer as { events?: WireLogbookRow[] }).events ?? (answer as WireLogbookRow[])).flatMap((row) => {
+        const isOfDevice = source && row.domain !== undefined && row.domain !== "homeassistant";
+        const entityId = row.entity_id ?? (isOfDevice ? source.entityId : undefined);
+        if (entityId === undefined) return [];
+        return {
+          entityId,
+          at: row.when * 1000,
+          contextUserId: callerOf(row),
+          contextDomain: row.context_domain ?? null,
+          contextService: row.context_service ?? null,
+          contextName: row.context_name ?? null,
+          contextEntityId: row.context_entity_id ?? null,
+          domain: row.domain,
+          message: row.message,
+        };
+      }),
+    at: (row) => row.at,
+  };
+}
 
 /**
  * The user whose own the row's context is. 2026.11 gives a row without one the user who set off what caused it, and only

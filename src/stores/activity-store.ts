@@ -5,7 +5,7 @@ import type { Home } from "../ha/home.js";
 import type { ActivitySnapshot } from "./activity-snapshot.js";
 import { problem, type Problem, type ProblemKind } from "../core/problem.js";
 import { normalizeError, type HaError } from "../ha/errors.js";
-import { fetchRows, historyRows, logbookRows, subscribeRows } from "../ha/streams.js";
+import { fetchRows, historyRows, subscribeRows, type RowKind } from "../ha/streams.js";
 import { LockRows } from "./lock-rows.js";
 import { lockStoreFor } from "./lock-store.js";
 import { onePerKey, SharedStore } from "./shared-store.js";
@@ -109,11 +109,13 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
           failed(problemOfHa(error));
         },
       }),
-      subscribeRows(home, logbookRows, this.#sources(), since, {
-        rows: (rows) => this.#take(null, rows),
-        // Events without names are better than none.
-        failed: () => this.#take(null, []),
-      }),
+      ...this.#logbooks().map(({ kind, entityIds }) =>
+        subscribeRows(home, kind, entityIds, since, {
+          rows: (rows) => this.#take(null, rows),
+          // Events without names are better than none.
+          failed: () => this.#take(null, []),
+        }),
+      ),
     ];
   }
 
@@ -124,6 +126,15 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
 
   #sources(): readonly string[] {
     return [...new Set(this.#locks.flatMap((rows) => rows.sources))];
+  }
+
+  /** How the logbook is asked: once for all locks whose rows name them, and once for each of the others. */
+  #logbooks(): readonly { readonly kind: RowKind<LogbookRow>; readonly entityIds: readonly string[] }[] {
+    const kinds = [...new Set(this.#locks.map((rows) => rows.logbookKind))];
+    return kinds.map((kind) => ({
+      kind,
+      entityIds: [...new Set(this.#locks.flatMap((rows) => (rows.logbookKind === kind ? rows.sources : [])))],
+    }));
   }
 
   /** Takes rows as they come; null: of the other stream. */
@@ -153,7 +164,11 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
     const from = to - width;
     const [states, logbook] = await Promise.all([
       fetchRows(this.#home, historyRows, this.#sources(), from, to),
-      fetchRows(this.#home, logbookRows, this.#sources(), from, to).catch(() => []),
+      Promise.all(
+        this.#logbooks().map(({ kind, entityIds }) =>
+          fetchRows(this.#home, kind, entityIds, from, to).catch(() => []),
+        ),
+      ).then((pages) => pages.flat()),
     ]);
     if (locks !== this.#locks) return false;
     for (const rows of locks) rows.addOlder(states, logbook, to);

@@ -8,6 +8,7 @@ import type { LockStore } from "./lock-store.js";
 import { fallbackActivity } from "../backends/registry.js";
 import { recordedChanges } from "../core/record.js";
 import { fuller, isKnownState, isTransitional } from "../core/rows.js";
+import { logbookOf, logbookRows, type RowKind } from "../ha/streams.js";
 
 /**
  * A row can change what is said of earlier ones (a method that comes late, an unconfirmed attempt carried out
@@ -23,11 +24,15 @@ export class LockRows {
   readonly #reading: LockBackend["activity"];
   readonly #states = new Map<string, StateRow>();
   readonly #logbook = new Map<string, LogbookRow>();
+  /** How the logbook is asked for this lock's rows. */
+  readonly logbookKind: RowKind<LogbookRow>;
 
   constructor(home: Home, store: LockStore) {
     this.#home = home;
     this.#store = store;
     this.#reading = readingOf(store);
+    const { lock, device } = this.#reading.sources;
+    this.logbookKind = device ? logbookOf({ device, entityId: lock }) : logbookRows;
   }
 
   /** The entities whose rows are this lock's. */
@@ -39,7 +44,7 @@ export class LockRows {
   /** False once the lock's rows are to be read in another way. */
   isCurrent(): boolean {
     const { read, sources } = readingOf(this.#store);
-    return read === this.#reading.read && sources.door === this.#reading.sources.door;
+    return read === this.#reading.read && JSON.stringify(sources) === JSON.stringify(this.#reading.sources);
   }
 
   /** Whether HA shows a state that is later than the rows. */
@@ -52,16 +57,31 @@ export class LockRows {
     });
   }
 
-  /** The list of people names those who can only have been one person: reads again when it changed, and calls back. */
+  /**
+   * The list of people names those who can only have been one person, and what reads the rows may have to be fetched:
+   * reads again when either has come, and calls back.
+   */
   onPeople(callback: () => void): () => void {
     const store = this.#store;
     let { list } = store.snapshot;
-    return store.subscribe(() => {
-      if (store.snapshot.list === list) return;
-      ({ list } = store.snapshot);
+    let isListening = true;
+    const again = (): void => {
       this.#read(-Infinity);
       callback();
+    };
+    this.#reading.ready?.then(
+      () => isListening && again(),
+      () => undefined,
+    );
+    const stop = store.subscribe(() => {
+      if (store.snapshot.list === list) return;
+      ({ list } = store.snapshot);
+      again();
     }, false);
+    return () => {
+      isListening = false;
+      stop();
+    };
   }
 
   /** Takes the rows that are this lock's, and reads again what they can have changed. Returns whether any said something new. */

@@ -1,0 +1,48 @@
+// A backend that is fetched when one of its locks is on the page: until it has come there is only what every lock has.
+
+import type { ActivityReader, ActivitySources } from "../../core/activity.js";
+import type { LockBackend } from "../../core/backend.js";
+import type { Leaf } from "../../core/leaf.js";
+import type { Home } from "../../ha/home.js";
+
+/** What a backend's file holds. */
+export interface BackendPart {
+  readonly open: (home: Home, entityId: string) => LockBackend;
+  readonly readActivity: ActivityReader;
+}
+
+/** What is known of the lock without its backend; `meanwhile` reads its rows until the backend's own reader is there. */
+export interface WithoutBackend {
+  readonly reachable: () => boolean;
+  readonly sources: ActivitySources;
+  readonly meanwhile: ActivityReader;
+}
+
+/** Methods reject with a `ProblemError` of the kind "not-loaded" while the file cannot be fetched; each asks for it anew. */
+export function fetchedBackend(
+  id: string,
+  leaf: Leaf<BackendPart>,
+  home: Home,
+  entityId: string,
+  { reachable, sources, meanwhile }: WithoutBackend,
+): LockBackend {
+  let backend: LockBackend | null = null;
+  async function opened(): Promise<LockBackend> {
+    const part = await leaf.load();
+    return (backend ??= part.open(home, entityId));
+  }
+
+  return {
+    id,
+    reachable,
+    capabilities: async () => (await opened()).capabilities(),
+    readUsers: async (signal) => (await opened()).readUsers(signal),
+    activity: {
+      sources,
+      read: (...rows) => (leaf.part?.readActivity ?? meanwhile)(...rows),
+      ready: opened().catch(() => undefined),
+    },
+    changing: async () => (await opened()).changing(),
+    close: () => backend?.close(),
+  };
+}
