@@ -18,6 +18,8 @@ import { shared } from "../../styles/shared.js";
 import { LockCard } from "../shared/lock-card.js";
 import { button } from "../shared/sheet-parts.js";
 import { stubLock } from "../shared/stub-lock.js";
+import { tellMeButton } from "../shared/tell-me/tell-me.js";
+import type { TellMeAbout } from "../shared/tell-me/wishes.js";
 import type { RowSurroundings } from "./event-row.js";
 import { defaultDays, lockTimelineRules, lockTimelineUpgrades } from "./lock-timeline-config.js";
 import type { LockTimelineConfig } from "./lock-timeline-config.js";
@@ -185,11 +187,21 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       freshSince: this.#freshSince,
       lockName: (id) => (lockNames.size > 1 ? lockNames.get(id)! : ""),
       pictureOf: (id) => homeFor(hass).personPicture(id),
+      actions: (event) => this.#tellMe(event.entityId, { event }),
     };
     return timelineFeed(items.slice(Math.max(this.#place.held, end - mostLines), end), surroundings, (id) => {
       if (!expanded.delete(id)) expanded.add(id);
       this.requestUpdate();
     });
+  }
+
+  /** Not on a screen that names nobody: what was made so far names people. */
+  #tellMe(entityId: string, about: TellMeAbout, text?: string): unknown {
+    const { words, hass, config } = this;
+    const lock = this.#lockNames().get(entityId)!;
+    return config!.names === false
+      ? nothing
+      : tellMeButton(this, { words, hass: hass!, entityId, lock }, about, text);
   }
 
   #nothingFits(): TemplateResult {
@@ -264,6 +276,14 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       },
       get locale() {
         return card.hass!.locale;
+      },
+      tellMe: () => {
+        const { words } = this;
+        const locks = [...this.#lockNames()];
+        const title = words("tell.title");
+        return locks.map(([id, name]) =>
+          this.#tellMe(id, null, locks.length > 1 ? words("common.about", { name, text: title }) : title),
+        );
       },
       search: () => this.#show(this.#model.filter),
       showFrom: (place, day) => void this.#showFrom(place, day),

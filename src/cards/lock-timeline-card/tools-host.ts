@@ -18,6 +18,8 @@ export interface ToolsHost {
   readonly locale: FrontendLocale;
   /** In which the person's times are; undefined for the browser's. */
   readonly timeZone: string | undefined;
+  /** What opens "Tell me when…", for each lock; nothing for who may not. */
+  tellMe(): unknown;
   /** Shows other lines, from the newest on. */
   search(): void;
   /** Shows the lines from that of this place on, and brings its day into sight. */

@@ -296,7 +296,7 @@ export class TimelineCard {
   }
 
   get #lines() {
-    return this.card.getByRole("listitem").getByRole("button");
+    return this.card.getByRole("listitem").locator("[aria-expanded]");
   }
 
   /** How many lines there are. */
@@ -321,7 +321,7 @@ export class TimelineCard {
       for (const item of await this.card.getByRole("listitem").all()) {
         const at = await item.locator("time").first().getAttribute("datetime", { timeout: 1000 });
         if (Date.parse(String(at)) < since) break;
-        const line = item.getByRole("button");
+        const line = item.locator("[aria-expanded]");
         if ((await line.getAttribute("aria-expanded")) === "false") await line.click();
         lines.push(await textOf(item));
       }
