@@ -69,6 +69,16 @@ export function lockEntityIds(hass: HomeAssistant, entityId: string): readonly s
   return [entityId, ...Object.values(sensorsOf(hass, entityId)).map((sensor) => sensor.entity_id)];
 }
 
+/** The contact of the lock's door; `since`: when it came to its state, in milliseconds since 1970. Null where there is none that says anything. */
+export function lockDoor(
+  hass: HomeAssistant,
+  entityId: string,
+): { readonly entityId: string; readonly isOpen: boolean; readonly since: number } | null {
+  const { door } = sensorsOf(hass, entityId);
+  if (door?.state !== "on" && door?.state !== "off") return null;
+  return { entityId: door.entity_id, isOpen: door.state === "on", since: Date.parse(door.last_changed) };
+}
+
 /** HA asks for a code when the lock wants one and no default code is set for it. The code itself is not kept. */
 export async function needsCode(home: Home, entityId: string): Promise<boolean> {
   if (!home.state(entityId)?.attributes.code_format) return false;

@@ -309,6 +309,7 @@ export const en = {
   "timeline.empty.text": "The next time someone locks or unlocks {lock}, it appears here.",
   "timeline.error": "Couldn’t read the history",
   "timeline.announce": "New: {sentence}, {time}",
+  "timeline.door-open": "Door open for {duration}.",
   "timeline.new": { one: "{count} new", other: "{count} new" },
   "timeline.day": "Go to a day",
   "timeline.day-before": "A day earlier",

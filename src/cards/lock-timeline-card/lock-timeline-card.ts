@@ -11,6 +11,7 @@ import { lockTimelineForm } from "../../editors/lock-timeline-form.js";
 import { defineElement } from "../../ha/define.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { homeFor } from "../../ha/home.js";
+import { lockDoor } from "../../ha/lock-entity.js";
 import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import { problemSentences } from "../../localize/problems.js";
 import type { ActivitySnapshot } from "../../stores/activity-snapshot.js";
@@ -24,6 +25,7 @@ import type { RowSurroundings } from "./event-row.js";
 import { defaultDays, lockTimelineRules, lockTimelineUpgrades } from "./lock-timeline-config.js";
 import type { LockTimelineConfig } from "./lock-timeline-config.js";
 import { lockTimelineStyles } from "./lock-timeline-card.styles.js";
+import { openDoors } from "./open-doors.js";
 import { timelineFeed } from "./timeline-feed.js";
 import { timelineFilters } from "./timeline-filters.js";
 import { ReadingPlace } from "./reading-place.js";
@@ -74,6 +76,10 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     return lockTimelineForm(lockTimelineRules, lockTimelineUpgrades);
   }
 
+  protected override watchedIds(hass: HomeAssistant): readonly string[] {
+    return this.lockIds.flatMap((id) => [id, lockDoor(hass, id)?.entityId ?? id]);
+  }
+
   /** What comes in while nobody can see the card is drawn when somebody can. */
   protected override async scheduleUpdate(): Promise<void> {
     const { sight } = this.#place;
@@ -113,6 +119,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
           : nothing
       }
       ${this.#drawer.isMissing ? this.#problem(problem("not-loaded"), lock) : nothing}
+      ${openDoors(hass, words, this.#lockNames(), this.#model.events, Date.now())}
       ${this.#model.timeline.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))}
       <div class="news">
         ${

@@ -311,6 +311,7 @@ export default {
   "timeline.empty.text": "Wenn das nächste Mal jemand {lock} ver- oder entriegelt, steht es hier.",
   "timeline.error": "Der Verlauf konnte nicht gelesen werden",
   "timeline.announce": "Neu: {sentence}, {time}",
+  "timeline.door-open": "Tür seit {duration} offen.",
   "timeline.new": { one: "{count} neu", other: "{count} neu" },
   "timeline.day": "Zu einem Tag gehen",
   "timeline.day-before": "Einen Tag früher",

@@ -315,6 +315,7 @@ export default {
     "La prochaine fois que quelqu’un verrouillera ou déverrouillera {lock}, ce sera affiché ici.",
   "timeline.error": "Impossible de lire l’historique",
   "timeline.announce": "Nouveau : {sentence}, {time}",
+  "timeline.door-open": "Porte ouverte depuis {duration}.",
   "timeline.new": { one: "{count} nouveau", other: "{count} nouveaux" },
   "timeline.day": "Aller à un jour",
   "timeline.day-before": "Un jour plus tôt",

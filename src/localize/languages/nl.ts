@@ -313,6 +313,7 @@ export default {
   "timeline.empty.text": "De volgende keer dat iemand {lock} vergrendelt of ontgrendelt, staat het hier.",
   "timeline.error": "De geschiedenis kon niet worden gelezen",
   "timeline.announce": "Nieuw: {sentence}, {time}",
+  "timeline.door-open": "Deur {duration} open.",
   "timeline.new": { one: "{count} nieuw", other: "{count} nieuw" },
   "timeline.day": "Naar een dag gaan",
   "timeline.day-before": "Een dag eerder",

@@ -309,6 +309,7 @@ export default {
   "timeline.empty.text": "Nästa gång någon låser eller låser upp {lock} syns det här.",
   "timeline.error": "Kunde inte läsa historiken",
   "timeline.announce": "Nytt: {sentence}, {time}",
+  "timeline.door-open": "Dörren har varit öppen i {duration}.",
   "timeline.new": { one: "{count} ny", other: "{count} nya" },
   "timeline.day": "Gå till en dag",
   "timeline.day-before": "En dag tidigare",
