@@ -1,14 +1,15 @@
 // The visual editor of the timeline card.
 
+import { layouts } from "../cards/lock-timeline-card/lock-timeline-config.js";
 import type { ConfigUpgrade, OptionRules } from "../cards/shared/card-config.js";
-import { configForm, locksItem, numberItem, textItem } from "./shared/config-form.js";
+import { choiceItem, configForm, locksItem, numberItem, textItem } from "./shared/config-form.js";
 import type { ConfigForm } from "./shared/config-form.js";
 
 export function lockTimelineForm(rules: OptionRules, upgrades: readonly ConfigUpgrade[]): ConfigForm {
   // Shown as on where nothing is said.
   const names = { name: "names", selector: { boolean: {} }, default: true };
   return configForm(
-    [locksItem, textItem("name"), numberItem("days", 1, 365), names],
+    [locksItem, textItem("name"), numberItem("days", 1, 365), names, choiceItem("layout", layouts)],
     ["names"],
     rules,
     upgrades,

@@ -309,6 +309,7 @@ export const en = {
   "timeline.empty.text": "The next time someone locks or unlocks {lock}, it appears here.",
   "timeline.error": "Couldn’t read the history",
   "timeline.announce": "New: {sentence}, {time}",
+  "timeline.column-empty": "Nothing at this door in this time.",
   "timeline.door-open": "Door open for {duration}.",
   "timeline.new": { one: "{count} new", other: "{count} new" },
   "timeline.day": "Go to a day",
@@ -460,6 +461,9 @@ export const en = {
   "editor.record-help": "Who changed what, never a PIN.",
   "editor.person-help": "Empty: all people.",
   "editor.days": "Days to show",
+  "editor.layout": "Several locks",
+  "editor.layout.merged": "In one list",
+  "editor.layout.columns": "Side by side",
   "editor.names": "Show names",
   "editor.names-help": "Off for a screen that others see.",
 

@@ -20,6 +20,15 @@ describe("the timeline card's editor", () => {
     });
   });
 
+  it("asks whether names are shown, which they are where nothing is said, and how several locks stand", () => {
+    const [names, layout] = form.schema.slice(3);
+    expect(form.computeLabel(names!)).to.equal("Show names");
+    expect(form.computeHelper(names!)).to.contain("others see");
+    expect(names).to.deep.include({ default: true });
+    expect(form.computeLabel(layout!)).to.equal("Several locks");
+    expect(JSON.stringify(layout)).to.contain("In one list").and.to.contain("Side by side");
+  });
+
   it("takes what the card takes, and names what is wrong", () => {
     expect(() =>
       form.assertConfig({ type: "custom:lock-timeline-card", entities: ["lock.a", "lock.b"] }),
@@ -27,6 +36,9 @@ describe("the timeline card's editor", () => {
     expect(() =>
       form.assertConfig({ type: "custom:lock-timeline-card", entities: ["lock.a"], days: 0 }),
     ).to.throw("takes 1–365");
+    const lock = { type: "custom:lock-timeline-card", entities: ["lock.a"] };
+    expect(() => form.assertConfig({ ...lock, names: false, layout: "columns" })).not.to.throw();
+    expect(() => form.assertConfig({ ...lock, layout: "rows" })).to.throw("takes merged, columns");
     expect(() =>
       form.assertConfig({ type: "custom:lock-timeline-card", entity: "lock.a", entities: ["lock.b"] }),
     ).not.to.throw();

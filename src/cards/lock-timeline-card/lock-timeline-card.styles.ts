@@ -70,6 +70,22 @@ export const lockTimelineStyles = css`
   section {
     scroll-margin-block-start: calc(var(--header-height, 0px) + 108px * var(--lac-scale));
   }
+  .lock {
+    display: flex;
+    gap: 8px;
+    padding: 12px 16px 0;
+    --mdc-icon-size: 20px;
+  }
+  @container (min-width: 43em) {
+    .side-by-side {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(20em, 1fr));
+    }
+    /* A column is as narrow as a phone, however wide the card is. */
+    .side-by-side > * {
+      container-type: inline-size;
+    }
+  }
   .chip select {
     position: absolute;
     inset: 0;

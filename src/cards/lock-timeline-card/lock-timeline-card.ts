@@ -26,7 +26,7 @@ import { defaultDays, lockTimelineRules, lockTimelineUpgrades } from "./lock-tim
 import type { LockTimelineConfig } from "./lock-timeline-config.js";
 import { lockTimelineStyles } from "./lock-timeline-card.styles.js";
 import { openDoors } from "./open-doors.js";
-import { timelineFeed } from "./timeline-feed.js";
+import { timelineColumns, timelineFeed } from "./timeline-feed.js";
 import { timelineFilters } from "./timeline-filters.js";
 import { ReadingPlace } from "./reading-place.js";
 import { TimelineModel } from "./timeline-model.js";
@@ -196,10 +196,14 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       pictureOf: (id) => homeFor(hass).personPicture(id),
       actions: (event) => this.#tellMe(event.entityId, { event }),
     };
-    return timelineFeed(items.slice(Math.max(this.#place.held, end - mostLines), end), surroundings, (id) => {
+    const shown = items.slice(Math.max(this.#place.held, end - mostLines), end);
+    const toggle = (id: string): void => {
       if (!expanded.delete(id)) expanded.add(id);
       this.requestUpdate();
-    });
+    };
+    return this.config!.layout === "columns" && lockNames.size > 1
+      ? timelineColumns(shown, lockNames, surroundings, toggle)
+      : timelineFeed(shown, surroundings, toggle);
   }
 
   /** Not on a screen that names nobody: what was made so far names people. */

@@ -69,11 +69,16 @@ export function numberItem(name: string, min: number, max: number): FormItem {
 /** Shown as on where nothing is said: HA's form takes the default for that. */
 export const recordItem: FormItem = { name: "record", selector: { boolean: {} }, default: true };
 
+/** One of a few; the text of each is "editor.<name>.<choice>". */
+export function choiceItem(name: "manage" | "layout", choices: readonly string[]): FormItem {
+  const options = choices.map((value) => ({
+    value,
+    label: pageWords()(`editor.${name}.${value}` as "editor.layout.merged"),
+  }));
+  return { name, selector: { select: { mode: "dropdown", options } } };
+}
+
 /** Who may make changes: the same in every card that makes them. */
 export function manageItem(): FormItem {
-  const options = (["admins", "everyone", "nobody"] as const).map((value) => ({
-    value,
-    label: pageWords()(`editor.manage.${value}`),
-  }));
-  return { name: "manage", selector: { select: { mode: "dropdown", options } } };
+  return choiceItem("manage", ["admins", "everyone", "nobody"]);
 }

@@ -311,6 +311,7 @@ export default {
   "timeline.empty.text": "Wenn das nächste Mal jemand {lock} ver- oder entriegelt, steht es hier.",
   "timeline.error": "Der Verlauf konnte nicht gelesen werden",
   "timeline.announce": "Neu: {sentence}, {time}",
+  "timeline.column-empty": "Nichts an dieser Tür in dieser Zeit.",
   "timeline.door-open": "Tür seit {duration} offen.",
   "timeline.new": { one: "{count} neu", other: "{count} neu" },
   "timeline.day": "Zu einem Tag gehen",
@@ -472,6 +473,9 @@ export default {
   "editor.record-help": "Wer was geändert hat, nie eine PIN.",
   "editor.person-help": "Leer: alle Personen.",
   "editor.days": "Angezeigte Tage",
+  "editor.layout": "Mehrere Schlösser",
+  "editor.layout.merged": "In einer Liste",
+  "editor.layout.columns": "Nebeneinander",
   "editor.names": "Namen zeigen",
   "editor.names-help": "Aus für einen Bildschirm, den andere sehen.",
 

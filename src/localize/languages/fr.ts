@@ -315,6 +315,7 @@ export default {
     "La prochaine fois que quelqu’un verrouillera ou déverrouillera {lock}, ce sera affiché ici.",
   "timeline.error": "Impossible de lire l’historique",
   "timeline.announce": "Nouveau : {sentence}, {time}",
+  "timeline.column-empty": "Rien à cette porte pendant cette période.",
   "timeline.door-open": "Porte ouverte depuis {duration}.",
   "timeline.new": { one: "{count} nouveau", other: "{count} nouveaux" },
   "timeline.day": "Aller à un jour",
@@ -476,6 +477,9 @@ export default {
   "editor.record-help": "Qui a modifié quoi, jamais un code PIN.",
   "editor.person-help": "Vide : toutes les personnes.",
   "editor.days": "Jours à afficher",
+  "editor.layout": "Plusieurs serrures",
+  "editor.layout.merged": "Dans une liste",
+  "editor.layout.columns": "Côte à côte",
   "editor.names": "Afficher les noms",
   "editor.names-help": "À désactiver sur un écran que d’autres voient.",
 

@@ -313,6 +313,7 @@ export default {
   "timeline.empty.text": "De volgende keer dat iemand {lock} vergrendelt of ontgrendelt, staat het hier.",
   "timeline.error": "De geschiedenis kon niet worden gelezen",
   "timeline.announce": "Nieuw: {sentence}, {time}",
+  "timeline.column-empty": "Niets bij deze deur in deze tijd.",
   "timeline.door-open": "Deur {duration} open.",
   "timeline.new": { one: "{count} nieuw", other: "{count} nieuw" },
   "timeline.day": "Naar een dag gaan",
@@ -470,6 +471,9 @@ export default {
   "editor.record-help": "Wie wat heeft gewijzigd, nooit een pincode.",
   "editor.person-help": "Leeg: alle personen.",
   "editor.days": "Dagen om te tonen",
+  "editor.layout": "Meerdere sloten",
+  "editor.layout.merged": "In één lijst",
+  "editor.layout.columns": "Naast elkaar",
   "editor.names": "Namen tonen",
   "editor.names-help": "Uit voor een scherm dat anderen zien.",
 

@@ -309,6 +309,7 @@ export default {
   "timeline.empty.text": "Nästa gång någon låser eller låser upp {lock} syns det här.",
   "timeline.error": "Kunde inte läsa historiken",
   "timeline.announce": "Nytt: {sentence}, {time}",
+  "timeline.column-empty": "Inget vid den här dörren under den här tiden.",
   "timeline.door-open": "Dörren har varit öppen i {duration}.",
   "timeline.new": { one: "{count} ny", other: "{count} nya" },
   "timeline.day": "Gå till en dag",
@@ -463,6 +464,9 @@ export default {
   "editor.record-help": "Vem som ändrade vad, aldrig en PIN-kod.",
   "editor.person-help": "Tomt: alla personer.",
   "editor.days": "Dagar att visa",
+  "editor.layout": "Flera lås",
+  "editor.layout.merged": "I en lista",
+  "editor.layout.columns": "Sida vid sida",
   "editor.names": "Visa namn",
   "editor.names-help": "Av för en skärm som andra ser.",
 
