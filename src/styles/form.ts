@@ -27,6 +27,11 @@ export const form = css`
     border: 1px solid var(--lac-outline);
     outline-offset: -1px;
   }
+  select {
+    background: none;
+    font: inherit;
+    color: inherit;
+  }
   .unseen {
     -webkit-text-security: disc;
   }

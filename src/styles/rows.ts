@@ -75,6 +75,9 @@ export const rows = css`
   .details time {
     flex: none;
   }
+  .details > .button {
+    justify-self: start;
+  }
   .new .main {
     animation: arrive 2.4s;
   }

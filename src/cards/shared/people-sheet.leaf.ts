@@ -25,6 +25,7 @@ import type { SheetContext } from "./sheet-context.js";
 import { closedSheet, emptyFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
 import type { AskingPage, SheetPage, SheetState } from "./sheet-state.js";
 import { suggestedPin } from "./suggested-pin.js";
+import { tellMe } from "./tell-me/tell-me.js";
 import { WhenHidden } from "./when-hidden.js";
 
 /** How long a saved PIN stays to be copied or shared; milliseconds. */
@@ -164,6 +165,10 @@ export class PeopleSheet extends LitElement {
           () => undefined,
         ),
       operate: (service) => void this.#operate(scene, service),
+      tellMe: (about) => {
+        this.#close();
+        void tellMe(this, scene, about);
+      },
     };
   }
 

@@ -7,6 +7,7 @@ import type { Outcome } from "../../core/outcome.js";
 import type { LockUser } from "../../core/user.js";
 import type { PeopleScene } from "./people-scene.js";
 import type { SheetPage, SheetState } from "./sheet-state.js";
+import type { TellMeAbout } from "./tell-me/wishes.js";
 
 /** A person of Home Assistant, offered as a name. */
 export interface Suggestion {
@@ -32,6 +33,8 @@ export interface SheetContext extends PeopleScene, SheetState {
   check(journal: Journal): void;
   copy(text: string): void;
   operate(service: "lock" | "unlock" | "open"): void;
+  /** Closes the sheet, and opens that of "Tell me when…". */
+  tellMe(about: TellMeAbout): void;
 }
 
 /** One page, ready for the sheet. */

@@ -43,7 +43,17 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
             : nothing
         }
         <p class="help">${words("person.ways-help")}</p>
-      </section>`,
+      </section>
+      ${
+        sheet.mayManage && sheet.hass.user.is_admin
+          ? button(
+              "text",
+              words("tell.title"),
+              () => sheet.tellMe({ person: { kind: "lock-user", id: user.key }, name }),
+              "bell-plus-outline",
+            )
+          : nothing
+      }`,
   };
 };
 

@@ -18,7 +18,8 @@ import { problemOf } from "../../../stores/time-limit.js";
 import { form } from "../../../styles/form.js";
 import { shared } from "../../../styles/shared.js";
 import { problemText } from "../problem-view.js";
-import { button, iconButton, item } from "../sheet-parts.js";
+import { button, iconButton } from "../buttons.js";
+import { item } from "../sheet-parts.js";
 import type { TellMeScene } from "./tell-me.js";
 import { askedOf, wishesOf, type Night, type TellMeAbout, type Wish } from "./wishes.js";
 
@@ -132,14 +133,16 @@ export class TellMe extends LitElement {
   #choice(which: "wish" | "target", label: string, texts: readonly string[]): TemplateResult {
     const chosen = this.state[which];
     return html`<label class="label" for=${which}>${label}</label>
-      <select
-        class="field"
-        id=${which}
-        ?autofocus=${which === "wish"}
-        @change=${(event: Event) => this.#set({ [which]: (event.target as HTMLSelectElement).selectedIndex, ending: null })}
-      >
-        ${texts.map((text, at) => html`<option ?selected=${at === chosen}>${text}</option>`)}
-      </select>`;
+      <div class="with-avatar">
+        <select
+          class="field"
+          id=${which}
+          ?autofocus=${which === "wish"}
+          @change=${(event: Event) => this.#set({ [which]: (event.target as HTMLSelectElement).selectedIndex, ending: null })}
+        >
+          ${texts.map((text, at) => html`<option ?selected=${at === chosen}>${text}</option>`)}
+        </select>
+      </div>`;
   }
 
   #time(which: keyof Night, value: string): TemplateResult {

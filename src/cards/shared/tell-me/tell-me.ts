@@ -7,7 +7,7 @@ import { notify } from "../../../ha/events.js";
 import type { HomeAssistant } from "../../../ha/hass.js";
 import type { Localizer } from "../../../localize/localizer.js";
 import { problemLine } from "../../../localize/problems.js";
-import { button } from "../sheet-parts.js";
+import { button } from "../buttons.js";
 import type { TellMeAbout } from "./wishes.js";
 
 /** What the sheet needs of the card it opens over. */
@@ -37,8 +37,8 @@ export function tellMeButton(
     : nothing;
 }
 
-/** Opens the sheet over a card. */
-async function tellMe(card: LitElement, scene: TellMeScene, about: TellMeAbout): Promise<void> {
+/** Opens the sheet over a card, or over what stands on one. */
+export async function tellMe(card: LitElement, scene: TellMeScene, about: TellMeAbout): Promise<void> {
   const part = await leaf.load().catch(() => null);
   if (part) part.openTellMe(card.renderRoot, scene, about);
   else notify(card, problemLine(scene.words, problem("not-loaded"), { name: "", lock: scene.lock }));
