@@ -144,6 +144,8 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
     this.#hasLogbook ||= logbook !== null;
     const changed = this.#locks.filter((rows) => rows.add(states ?? [], logbook ?? []));
     if (changed.length > 0 || isFirst) this.#tellEvents();
+    const isVague = this.#locks.map((rows) => rows.isVague()).includes(true);
+    if (isVague && !isFirst) this.refresh();
   }
 
   #tellEvents(): void {

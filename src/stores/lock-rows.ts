@@ -24,6 +24,8 @@ export class LockRows {
   readonly #reading: LockBackend["activity"];
   readonly #states = new Map<string, StateRow>();
   readonly #logbook = new Map<string, LogbookRow>();
+  /** Until when `isVague` has told. */
+  #vagueUntil = -Infinity;
   /** How the logbook is asked for this lock's rows. */
   readonly logbookKind: RowKind<LogbookRow>;
 
@@ -82,6 +84,19 @@ export class LockRows {
       isListening = false;
       stop();
     };
+  }
+
+  /**
+   * Whether HA tells of something it did, but not who called what; once for each. Live, 2026.4 loses that when the next
+   * state comes within 0.35 s (`State.expire` drops what the logbook then looks for); its recorder has it.
+   */
+  isVague(): boolean {
+    const before = this.#vagueUntil;
+    for (const [key, { at, contextDomain }] of this.#logbook) {
+      const { state = "" } = this.#states.get(key) ?? {};
+      if (contextDomain === null && isTransitional(state)) this.#vagueUntil = Math.max(this.#vagueUntil, at);
+    }
+    return this.#vagueUntil > before;
   }
 
   /** Takes the rows that are this lock's, and reads again what they can have changed. Returns whether any said something new. */

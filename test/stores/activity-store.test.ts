@@ -261,6 +261,44 @@ describe("the store of a timeline", () => {
     expect(ha.connection.subscriptions).to.have.length(4);
   });
 
+  describe("where HA does not say who called what", () => {
+    const asked: WireState[] = [];
+    const bare: object[] = [];
+
+    beforeEach(() => {
+      asked.splice(0, 2, { s: "unlocking", lu: ago(0) }, { s: "unlocked", lu: ago(0) + 0.3 });
+      bare.splice(0, 2, { entity_id: frontDoor, when: ago(0), context_user_id: "u" });
+    });
+
+    for (const first of ["the state", "the logbook"])
+      it(`asks again, once, of what happens live, when ${first} comes first`, async () => {
+        await open();
+        states([{ s: "locked", lu: ago(30) }]);
+        rowsOfLogbook();
+        if (first === "the state") states(asked);
+        rowsOfLogbook(bare);
+        states(asked);
+        await settled();
+        expect(ha.connection.open("logbook/event_stream")).to.have.length(1);
+        expect(ha.connection.subscriptions).to.have.length(4);
+        states([{ s: "locked", lu: ago(30) }, ...asked]);
+        rowsOfLogbook(bare);
+        rowsOfLogbook([...bare, { entity_id: frontDoor, when: ago(0) + 0.3 }]);
+        await settled();
+        expect(ha.connection.subscriptions).to.have.length(4);
+        expect(operations()).to.have.length(1);
+      });
+
+    it("does not ask again of what it kept", async () => {
+      await open();
+      states([{ s: "locked", lu: ago(30) }, ...asked]);
+      rowsOfLogbook(bare);
+      rowsOfLogbook([]);
+      await settled();
+      expect(ha.connection.subscriptions).to.have.length(2);
+    });
+  });
+
   it("does not ask again and again for what the recorder leaves out", async () => {
     await open();
     states([]);
