@@ -145,6 +145,7 @@ export const en = {
 
   // Add a person
   "add.name": "Name",
+  "add.nameless": "This lock keeps no names. It knows people by a number.",
   "add.name-hint": "Who is it for?",
   "add.name-too-long": "Too long for this lock: {used} of {maximum} bytes.",
   "add.name-room": "{used} of {maximum}",
@@ -361,7 +362,6 @@ export const en = {
   "method.scene": "Scene",
   "method.other-controller": "Another app",
   "method.unknown": "Not reported",
-  "method.lock-user": "A person without a name",
   "method.home-assistant-user": "A Home Assistant user",
 
   // Why the timeline says what it says

@@ -2,6 +2,7 @@
 
 import type { AccessEvent, Actor, Method } from "../core/access-event.js";
 import type { Localizer } from "./localizer.js";
+import { userName } from "./user-name.js";
 
 export interface EventSentences {
   /** For a template, with the person standing out. */
@@ -78,5 +79,7 @@ function sentenceKey({ operation, method, certainty, change }: AccessEvent, with
 
 /** The name of whoever did it, in words where there is none. */
 export function actorName(words: Localizer, actor: Actor): string {
-  return actor.kind === "unknown" ? words("timeline.someone") : (actor.name ?? words(`method.${actor.kind}`));
+  if (actor.kind === "unknown") return words("timeline.someone");
+  if (actor.kind === "lock-user") return userName(words, actor);
+  return actor.name ?? words(`method.${actor.kind}`);
 }

@@ -77,7 +77,7 @@ describe("access events in words", () => {
     );
     expect(told({ ...unlocking, actor: automation }).method).to.equal("Automation");
     expect(actorName(words, { kind: "scene", name: null, entityId: null })).to.equal("Scene");
-    expect(actorName(words, { ...alice, name: null })).to.equal("A person without a name");
+    expect(actorName(words, { ...alice, name: null })).to.equal("Person 1");
   });
 
   it("refused attempts are counted, and are a PIN only where one was typed", () => {

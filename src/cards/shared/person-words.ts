@@ -7,6 +7,7 @@ import type { Tone } from "../../components/tone.js";
 import type { AccessEvent } from "../../core/access-event.js";
 import type { CredentialType, LockUser, UserStatus } from "../../core/user.js";
 import type { Localizer } from "../../localize/localizer.js";
+import { userName } from "../../localize/user-name.js";
 import { pictureOf, type PeopleScene } from "./people-scene.js";
 
 export const wayIcons: Readonly<Record<CredentialType, string>> = {
@@ -48,9 +49,7 @@ export function asSentence(text: string): string {
 }
 
 /** The name, or "Person 3" for one whose name the lock does not hold. */
-export function nameOf(words: Localizer, { name, key }: LockUser): string {
-  return name ?? words("person.unnamed", { number: key.slice(key.indexOf(":") + 1) });
-}
+export const nameOf: (words: Localizer, user: LockUser) => string = userName;
 
 /** By name as the language orders names; rows never jump when a state changes. */
 export function inOrder(words: Localizer, users: readonly LockUser[]): readonly LockUser[] {

@@ -145,6 +145,7 @@ export default {
 
   // Add a person
   "add.name": "Name",
+  "add.nameless": "Dieses Schloss speichert keine Namen. Es kennt Personen an einer Nummer.",
   "add.name-hint": "Für wen ist das?",
   "add.name-too-long": "Zu lang für dieses Schloss: {used} von {maximum} Bytes.",
   "add.name-room": "{used} von {maximum}",
@@ -363,7 +364,6 @@ export default {
   "method.scene": "Szene",
   "method.other-controller": "Eine andere App",
   "method.unknown": "Nicht gemeldet",
-  "method.lock-user": "Eine Person ohne Namen",
   "method.home-assistant-user": "Ein Home-Assistant-Benutzer",
 
   // Why the timeline says what it says

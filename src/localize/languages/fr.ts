@@ -145,6 +145,7 @@ export default {
 
   // Add a person
   "add.name": "Nom",
+  "add.nameless": "Cette serrure ne garde pas de noms. Elle connaît les personnes par un numéro.",
   "add.name-hint": "Pour qui est-ce ?",
   "add.name-too-long": "Trop long pour cette serrure : {used} octets sur {maximum}.",
   "add.name-room": "{used} sur {maximum}",
@@ -367,7 +368,6 @@ export default {
   "method.scene": "Scène",
   "method.other-controller": "Une autre application",
   "method.unknown": "Non signalé",
-  "method.lock-user": "Une personne sans nom",
   "method.home-assistant-user": "Un utilisateur de Home Assistant",
 
   // Why the timeline says what it says

@@ -144,6 +144,7 @@ export default {
 
   // Add a person
   "add.name": "Naam",
+  "add.nameless": "Dit slot bewaart geen namen. Het kent personen aan een nummer.",
   "add.name-hint": "Voor wie is het?",
   "add.name-too-long": "Te lang voor dit slot: {used} van {maximum} bytes.",
   "add.name-room": "{used} van {maximum}",
@@ -365,7 +366,6 @@ export default {
   "method.scene": "Scène",
   "method.other-controller": "Een andere app",
   "method.unknown": "Niet gemeld",
-  "method.lock-user": "Een persoon zonder naam",
   "method.home-assistant-user": "Een Home Assistant-gebruiker",
 
   // Why the timeline says what it says

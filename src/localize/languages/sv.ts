@@ -144,6 +144,7 @@ export default {
 
   // Add a person
   "add.name": "Namn",
+  "add.nameless": "Det här låset sparar inga namn. Det känner personer som nummer.",
   "add.name-hint": "Vem är det till?",
   "add.name-too-long": "För långt för det här låset: {used} av {maximum} byte.",
   "add.name-room": "{used} av {maximum}",
@@ -361,7 +362,6 @@ export default {
   "method.scene": "Scen",
   "method.other-controller": "En annan app",
   "method.unknown": "Rapporterades inte",
-  "method.lock-user": "En person utan namn",
   "method.home-assistant-user": "En Home Assistant-användare",
 
   // Why the timeline says what it says

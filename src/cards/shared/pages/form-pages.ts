@@ -41,9 +41,13 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
     nameFits(sheet) && pinFits(sheet),
     { kind: "add", name: cleanName(name), access, withPin: true },
     sheet.secret,
-    html`${nameField(sheet, words("add.name"), isOfName ? page.problem : undefined)}
-    ${name ? nothing : newcomers(sheet)} ${pinField(sheet, isOfName ? undefined : page.problem)}
-    ${keptNote(sheet)}
+    html`${
+      keepsNames(sheet)
+        ? html`${nameField(sheet, words("add.name"), isOfName ? page.problem : undefined)}
+          ${name ? nothing : newcomers(sheet)}`
+        : html`<p class="help">${words("add.nameless")}</p>`
+    }
+    ${pinField(sheet, isOfName ? undefined : page.problem)} ${keptNote(sheet)}
     ${
       sheet.capabilities.abilities["one-time"].can
         ? html`<div>
@@ -85,8 +89,13 @@ function newcomers({ people, snapshot, capabilities, edit }: SheetContext): unkn
   </div>`;
 }
 
-export function nameFits({ name, capabilities }: SheetContext): boolean {
-  return !checkName(name, capabilities.nameBytes);
+export function nameFits(sheet: SheetContext): boolean {
+  return !keepsNames(sheet) || !checkName(sheet.name, sheet.capabilities.nameBytes);
+}
+
+/** Whether the lock has room for names at all: there are some that know their people by numbers. */
+function keepsNames({ capabilities }: SheetContext): boolean {
+  return capabilities.nameBytes !== 0;
 }
 
 /**
