@@ -299,6 +299,17 @@ export const en = {
   "timeline.note.whose": "lock doesn’t say whose",
   "timeline.note.not-confirmed": "not confirmed",
   "timeline.no-names": "This lock reports **how**, not **who**.",
+  "who.record": "Record who",
+  "who.on": "Home Assistant records **who** uses this lock.",
+  "who.off": "Stop recording",
+  "who.ask": "An administrator can have Home Assistant record it.",
+  "who.how": "How to see names",
+  "who.nothing":
+    "Nothing in Home Assistant can tell who used this lock. If the lock reports it, Home Assistant would have to pass it on. When only one person has a PIN, that name is shown as probable.",
+  "who.alias": "Record who: {lock}",
+  "who.description":
+    "Made by Lock Access Cards: writes who used the lock into the activity log, for everybody in the home.",
+  "who.accepted": "Home Assistant said yes, but nothing shows it. It may not read automations.yaml.",
   "timeline.filter.everyone": "Everyone",
   "timeline.filter.any-way": "Any way in",
   "timeline.filter.problems-count": "Problems {count}",

@@ -301,6 +301,18 @@ export default {
   "timeline.note.whose": "Schloss sagt nicht, wessen",
   "timeline.note.not-confirmed": "nicht bestätigt",
   "timeline.no-names": "Dieses Schloss meldet **wie**, nicht **wer**.",
+  "who.record": "Aufzeichnen, wer",
+  "who.on": "Home Assistant zeichnet auf, **wer** dieses Schloss benutzt.",
+  "who.off": "Nicht mehr aufzeichnen",
+  "who.ask": "Ein Administrator kann es von Home Assistant aufzeichnen lassen.",
+  "who.how": "So werden Namen sichtbar",
+  "who.nothing":
+    "Nichts in Home Assistant kann sagen, wer dieses Schloss benutzt hat. Falls das Schloss es meldet, müsste Home Assistant es weitergeben. Hat nur eine Person eine PIN, wird ihr Name als wahrscheinlich gezeigt.",
+  "who.alias": "Aufzeichnen, wer: {lock}",
+  "who.description":
+    "Von Lock Access Cards: schreibt ins Aktivitätsprotokoll, wer das Schloss benutzt hat, für alle im Haushalt.",
+  "who.accepted":
+    "Home Assistant hat zugestimmt, aber nichts zeigt es. Vielleicht liest es automations.yaml nicht.",
   "timeline.filter.everyone": "Alle",
   "timeline.filter.any-way": "Jeder Zugang",
   "timeline.filter.problems-count": "Probleme {count}",

@@ -304,6 +304,18 @@ export default {
   "timeline.note.whose": "la serrure ne dit pas de qui",
   "timeline.note.not-confirmed": "non confirmé",
   "timeline.no-names": "Cette serrure signale **comment**, pas **qui**.",
+  "who.record": "Noter qui",
+  "who.on": "Home Assistant note **qui** utilise cette serrure.",
+  "who.off": "Ne plus noter",
+  "who.ask": "Un administrateur peut le faire noter par Home Assistant.",
+  "who.how": "Comment voir les noms",
+  "who.nothing":
+    "Rien dans Home Assistant ne peut dire qui a utilisé cette serrure. Si elle le signale, Home Assistant devrait le transmettre. Quand une seule personne a un code, son nom est donné comme probable.",
+  "who.alias": "Noter qui : {lock}",
+  "who.description":
+    "Créée par Lock Access Cards : inscrit dans le journal d’activité qui a utilisé la serrure, pour tout le foyer.",
+  "who.accepted":
+    "Home Assistant a accepté, mais rien ne le montre. Il ne lit peut-être pas automations.yaml.",
   "timeline.filter.everyone": "Tout le monde",
   "timeline.filter.any-way": "Tous les accès",
   "timeline.filter.problems-count": "Problèmes {count}",

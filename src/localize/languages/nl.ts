@@ -303,6 +303,18 @@ export default {
   "timeline.note.whose": "slot zegt niet van wie",
   "timeline.note.not-confirmed": "niet bevestigd",
   "timeline.no-names": "Dit slot meldt **hoe**, niet **wie**.",
+  "who.record": "Vastleggen wie",
+  "who.on": "Home Assistant legt vast **wie** dit slot gebruikt.",
+  "who.off": "Niet meer vastleggen",
+  "who.ask": "Een beheerder kan dat door Home Assistant laten vastleggen.",
+  "who.how": "Hoe je namen ziet",
+  "who.nothing":
+    "Niets in Home Assistant kan zeggen wie dit slot gebruikte. Als het slot het meldt, zou Home Assistant het moeten doorgeven. Heeft maar één persoon een pincode, dan staat die naam er als waarschijnlijk.",
+  "who.alias": "Vastleggen wie: {lock}",
+  "who.description":
+    "Gemaakt door Lock Access Cards: schrijft in het activiteitenlogboek wie het slot gebruikte, voor iedereen in huis.",
+  "who.accepted":
+    "Home Assistant zei ja, maar niets laat het zien. Misschien leest het automations.yaml niet.",
   "timeline.filter.everyone": "Iedereen",
   "timeline.filter.any-way": "Elke toegang",
   "timeline.filter.problems-count": "Problemen {count}",

@@ -299,6 +299,17 @@ export default {
   "timeline.note.whose": "låset säger inte vems",
   "timeline.note.not-confirmed": "ej bekräftat",
   "timeline.no-names": "Det här låset rapporterar **hur**, inte **vem**.",
+  "who.record": "Spara vem",
+  "who.on": "Home Assistant sparar **vem** som använder låset.",
+  "who.off": "Sluta spara",
+  "who.ask": "En administratör kan låta Home Assistant spara det.",
+  "who.how": "Så syns namn",
+  "who.nothing":
+    "Inget i Home Assistant kan säga vem som använde låset. Om låset rapporterar det skulle Home Assistant behöva föra det vidare. När bara en person har en PIN visas det namnet som troligt.",
+  "who.alias": "Spara vem: {lock}",
+  "who.description":
+    "Skapad av Lock Access Cards: skriver i aktivitetsloggen vem som använde låset, för alla i hemmet.",
+  "who.accepted": "Home Assistant sa ja, men inget visar det. Det kanske inte läser automations.yaml.",
   "timeline.filter.everyone": "Alla",
   "timeline.filter.any-way": "Alla sätt",
   "timeline.filter.problems-count": "Problem {count}",
