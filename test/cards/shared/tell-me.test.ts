@@ -327,6 +327,28 @@ describe("Tell me when…", () => {
       });
   });
 
+  it("says in HA's own toast how it ended when it was closed meanwhile", async () => {
+    let refuseNow: (thrown: unknown) => void = () => undefined;
+    ha.onApi = () => new Promise((_answer, reject) => (refuseNow = reject));
+    await open();
+    button("Tell me").click();
+    await settled(place.root);
+    const root = document.createElement("home-assistant");
+    document.body.append(root);
+    const toasts: string[] = [];
+    root.addEventListener("hass-notification", (event) =>
+      toasts.push((event as CustomEvent<{ message: string }>).detail.message),
+    );
+    await new SheetHarness(place.root).press("Close");
+    refuseNow({ status_code: 401, error: "" });
+    for (let turn = 0; turn < 50 && toasts.length === 0; turn++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    root.remove();
+    expect(toasts).to.deep.equal([
+      "Your account may not do this. Nothing was changed. Ask an administrator.",
+    ]);
+  });
+
   describe("tried", () => {
     it("says it once, and that nobody knows whether it arrived", async () => {
       await open();

@@ -6,18 +6,19 @@ import "../../../components/sheet.js";
 import { hint } from "../../../components/templates.js";
 import type { Tone } from "../../../components/tone.js";
 import { noticeAutomation, noticeId, noticePrefix } from "../../../core/notice.js";
-import { problem, ProblemError } from "../../../core/problem.js";
+import { problem, ProblemError, type Problem } from "../../../core/problem.js";
 import { automationsWith, makeAutomation, removeAutomation } from "../../../ha/automations.js";
 import type { FoundAutomation } from "../../../ha/automations.js";
 import { defineElement } from "../../../ha/define.js";
 import { normalizeError } from "../../../ha/errors.js";
-import { showMoreInfo } from "../../../ha/events.js";
+import { notify, showMoreInfo } from "../../../ha/events.js";
 import { homeFor, type Home } from "../../../ha/home.js";
 import { noticeTargets, sayOnce, type NamedTarget } from "../../../ha/notice-targets.js";
+import { problemSentences } from "../../../localize/problems.js";
 import { problemOf } from "../../../stores/time-limit.js";
 import { form } from "../../../styles/form.js";
 import { shared } from "../../../styles/shared.js";
-import { problemText } from "../problem-view.js";
+import { ownWords } from "../problem-view.js";
 import { button, iconButton } from "../buttons.js";
 import { item } from "../sheet-parts.js";
 import type { TellMeScene } from "./tell-me.js";
@@ -26,7 +27,8 @@ import { askedOf, wishesOf, type Night, type TellMeAbout, type Wish } from "./wi
 /** How the last thing that was asked ended. */
 interface Ending {
   readonly tone: Tone;
-  readonly text: string | TemplateResult;
+  readonly text: string;
+  readonly problem?: Problem;
 }
 
 interface TellMeState {
@@ -65,6 +67,7 @@ export class TellMe extends LitElement {
   protected override render(): unknown {
     const { words, hass, lock } = this.scene;
     const { state } = this;
+    const { ending } = state;
     const { from, to } = state.night;
     const wish = this.#wishes[state.wish]!;
     const isNight = wish.notice.kind === "night";
@@ -95,11 +98,11 @@ export class TellMe extends LitElement {
       </div>
       <div role="status">
         ${
-          state.ending
+          ending
             ? hint(
-                state.ending.tone,
-                state.ending.tone === "ok" ? "check-circle" : "alert-circle",
-                state.ending.text,
+                ending.tone,
+                ending.tone === "ok" ? "check-circle" : "alert-circle",
+                html`${ending.text}${ownWords(words, ending.problem)}`,
               )
             : nothing
         }
@@ -266,13 +269,19 @@ export class TellMe extends LitElement {
     });
   }
 
-  /** One at a time; how it ended is said in words. */
+  /** One at a time; how it ended is said in words, in HA's own toast where the sheet was closed meanwhile. */
   async #run(busy: TellMeState["busy"], act: () => Promise<Ending>): Promise<void> {
     const { words, lock } = this.scene;
     this.#set({ busy, ending: null });
     const ending = await act().catch((thrown: unknown): Ending => {
-      return { tone: "bad", text: problemText(words, problemOf(thrown), { name: "", lock }) };
+      const refusal = problemOf(thrown);
+      return {
+        tone: "bad",
+        text: problemSentences(words, refusal, { name: "", lock }).text,
+        problem: refusal,
+      };
     });
+    if (!this.isConnected) notify(this, ending.text);
     this.#set({ busy: "", asking: "", ending });
   }
 }

@@ -2,6 +2,7 @@
 
 import type { AccessEvent, Method } from "../../../core/access-event.js";
 import type { Notice, NoticePerson, NoticeWatches, Turn, Watch } from "../../../core/notice.js";
+import { actorName } from "../../../localize/event-sentences.js";
 import type { Localizer } from "../../../localize/localizer.js";
 
 /** What "Tell me when…" was pressed on: nothing in particular, a line of the timeline, or a person. */
@@ -63,10 +64,9 @@ export function askedOf(about: TellMeAbout): Notice | null {
 }
 
 /** The name of whom it was pressed on. */
-function nameOf(about: TellMeAbout): string | null {
-  if (!about || "name" in about) return about?.name ?? null;
-  const { actor } = about.event;
-  return actor.kind === "unknown" ? null : actor.name;
+function nameOf(words: Localizer, about: TellMeAbout): string {
+  if (!about) return "";
+  return "name" in about ? about.name : actorName(words, about.event.actor);
 }
 
 /** What this lock lets Home Assistant hear of, what was pressed first. */
@@ -77,6 +77,7 @@ export function wishesOf(
   night: Night,
 ): readonly Wish[] {
   const asked = askedOf(about);
+  const name = nameOf(words, about);
   const turn = asked && "turn" in asked ? asked.turn : "unlock";
   const notices: readonly Notice[] = [
     ...(asked?.kind === "person" ? [asked] : []),
@@ -91,15 +92,15 @@ export function wishesOf(
   return notices
     .flatMap((notice) => {
       const watch = watches(notice);
-      return watch ? [{ notice, watch, text: textOf(words, notice, watch, nameOf(about)) }] : [];
+      return watch ? [{ notice, watch, text: textOf(words, notice, watch, name) }] : [];
     })
     .sort((a, b) => Number(JSON.stringify(b.notice) === first) - Number(JSON.stringify(a.notice) === first));
 }
 
-function textOf(words: Localizer, notice: Notice, { limit }: Watch, name: string | null): string {
+function textOf(words: Localizer, notice: Notice, { limit }: Watch, name: string): string {
   switch (notice.kind) {
     case "person":
-      return words(`timeline.named.${notice.turn}`, { name: name ?? words(`method.${notice.person.kind}`) });
+      return words(`timeline.named.${notice.turn}`, { name });
     case "method":
       return words(`tell.${notice.turn}`, { method: words(`method.${notice.method}`) });
     case "refused":
