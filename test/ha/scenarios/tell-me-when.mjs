@@ -232,7 +232,6 @@ export const scenarios = [
         "Not confirmed by the lock. It may be jammed.",
         "Unlocked between 22:00 and 06:00",
       ]);
-      await page.page.screenshot({ path: "/tmp/h3/sheet.png" });
       for (const wish of wishes) {
         await sheet.choose("When", wish);
         if (wish.includes("between")) {
@@ -241,7 +240,6 @@ export const scenarios = [
         }
         await sheet.make();
       }
-      await page.page.screenshot({ path: "/tmp/h3/sheet-2.png" });
       await sheet.close();
       await home.callService("lock.lock", entityId);
       await home.waitForState(entityId, "locked");

@@ -16,6 +16,7 @@ import { homeFor, type Home } from "../../../ha/home.js";
 import { noticeTargets, sayOnce, type NamedTarget } from "../../../ha/notice-targets.js";
 import { problemSentences } from "../../../localize/problems.js";
 import { problemOf } from "../../../stores/time-limit.js";
+import { css } from "../../../styles/css.js";
 import { form } from "../../../styles/form.js";
 import { shared } from "../../../styles/shared.js";
 import { ownWords } from "../problem-view.js";
@@ -53,7 +54,15 @@ const atFirst: TellMeState = {
 };
 
 export class TellMe extends LitElement {
-  static override styles = [shared, form];
+  static override styles = [
+    shared,
+    form,
+    css`
+      .buttons {
+        margin-top: 8px;
+      }
+    `,
+  ];
   static override properties = {
     scene: { attribute: false },
     about: { attribute: false },
