@@ -70,6 +70,8 @@ const scenes: Readonly<Record<StateName, Scene>> = {
   slow: { prepare: (home) => (front(home).radio.delay = 3_000) },
   unfinished: { then: leaveUnfinished },
   several: { config: { entities: [frontDoor, backDoor, cellar] } },
+  "side-by-side": { config: { entities: [frontDoor, backDoor, cellar], layout: "columns" } },
+  private: { config: { names: false } },
 };
 
 export interface Shown {
@@ -111,14 +113,19 @@ export function makeCard(
   return card;
 }
 
+/** Options that the timeline alone has. */
+const ofTimeline = ["entities", "names", "layout"];
+
 export function configFor(
   name: CardName,
   entity: string,
-  { entity: otherEntity, entities, ...others }: Readonly<Record<string, unknown>> = {},
+  config: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
-  return name === "timeline"
-    ? { entities: entities ?? [entity], ...others }
-    : { entity: otherEntity ?? entity, ...others };
+  const isTimeline = name === "timeline";
+  const options = Object.entries(config).filter(([option]) =>
+    isTimeline ? option !== "entity" : !ofTimeline.includes(option),
+  );
+  return { ...(isTimeline ? { entities: [entity] } : { entity }), ...Object.fromEntries(options) };
 }
 
 type ShowOptions = Pick<Wish, "card" | "state" | "lang" | "theme"> & {

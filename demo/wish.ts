@@ -18,6 +18,8 @@ export const choices = {
     "slow",
     "unfinished",
     "several",
+    "side-by-side",
+    "private",
   ],
   theme: ["light", "dark", "custom"],
   lang: ["en", "sv", "de", "nl", "fr"],

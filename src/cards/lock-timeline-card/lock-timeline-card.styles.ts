@@ -26,39 +26,38 @@ export const lockTimelineStyles = css`
   .news .button {
     height: 44px;
   }
-  .tools ~ .news {
-    inset-block-start: calc(var(--header-height, 0px) + 116px * var(--lac-scale));
-  }
   .tools {
     display: flex;
     flex-wrap: wrap;
-    gap: 4px 8px;
+    align-items: center;
+    gap: 0 8px;
     padding: 0 12px 4px;
-    /* In sight while days go by below it. */
+  }
+  /* In sight while days go by below it. */
+  .days {
     position: sticky;
     inset-block-start: var(--header-height, 0px);
     z-index: 3;
     background: var(--lac-surface);
   }
-  .tools > p:empty {
+  .days ~ .news {
+    inset-block-start: calc(var(--header-height, 0px) + 60px * var(--lac-scale));
+  }
+  .days > p:empty {
     display: none;
   }
-  .tools > p {
-    flex: 1 0 60%;
-    align-self: center;
-  }
-  .days {
+  .dates {
     position: relative;
     display: flex;
-    flex: 1 0 100%;
+    flex: 0 1 28em;
     align-items: center;
     justify-content: space-between;
   }
-  .days :disabled {
+  .dates :disabled {
     opacity: 0.38;
   }
   /* Where the browser shows its calendar. */
-  .days input {
+  .dates input {
     position: absolute;
     inset-block-end: 0;
     inset-inline-start: 30%;
@@ -68,7 +67,7 @@ export const lockTimelineStyles = css`
     pointer-events: none;
   }
   section {
-    scroll-margin-block-start: calc(var(--header-height, 0px) + 108px * var(--lac-scale));
+    scroll-margin-block-start: calc(var(--header-height, 0px) + 72px * var(--lac-scale));
   }
   .lock {
     display: flex;

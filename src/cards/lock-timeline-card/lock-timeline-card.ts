@@ -33,6 +33,7 @@ import { TimelineModel } from "./timeline-model.js";
 import { everything } from "./timeline-view.js";
 import { ToolsDrawer } from "./tools-drawer.js";
 import type { ToolsHost } from "./tools-host.js";
+import { whoNotice } from "./who-notice.js";
 
 /** Lines shown at first, and added by each "Load older". */
 const page = 50;
@@ -120,7 +121,7 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
       }
       ${this.#drawer.isMissing ? this.#problem(problem("not-loaded"), lock) : nothing}
       ${openDoors(hass, words, this.#lockNames(), this.#model.events, Date.now())}
-      ${this.#model.timeline.withPeople ? nothing : notice("mute", "information-outline", "", words.rich("timeline.no-names"))}
+      ${config.names === false ? nothing : whoNotice(this, { words, hass, locks: this.#lockNames(), withPeople: this.#model.timeline.withPeople })}
       <div class="news">
         ${
           this.#place.held > 0

@@ -60,12 +60,14 @@ export class TimelineTools {
     const { words } = this.#host;
     const { isBusy, note, day } = this.#jump;
     const said = isBusy ? words("timeline.day-loading", { day: this.#jump.name(day!) }) : note;
-    return html`<div class="drawer tools">
-      ${this.#days()}
-      <p class="help" role="status">${said}</p>
-      ${isBusy ? button("text", words("timeline.stop"), () => this.#jump.stop()) : nothing}
-      ${button("tonal", words("timeline.save-csv"), () => this.#save(), "download")} ${this.#host.tellMe()}
-    </div>`;
+    return html`<div class="drawer tools days">
+        ${this.#days()}
+        <p class="help" role="status">${said}</p>
+        ${isBusy ? button("text", words("timeline.stop"), () => this.#jump.stop()) : nothing}
+      </div>
+      <div class="drawer tools">
+        ${button("tonal", words("timeline.save-csv"), () => this.#save(), "download")} ${this.#host.tellMe()}
+      </div>`;
   }
 
   /** What goes on for the panel alone goes on no more. */
@@ -91,7 +93,7 @@ export class TimelineTools {
         ${icon(iconName)}
       </button>`;
     const week = firstWeekday(locale);
-    return html`<div class="days">
+    return html`<div class="dates">
       ${step("chevron-double-left", words("timeline.week-before"), endOfWeek(day, -1, week))}
       ${step("chevron-left", words("timeline.day-before"), dayAfter(day, -1))}
       <button
