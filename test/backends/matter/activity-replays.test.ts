@@ -17,6 +17,7 @@ const names: Readonly<Record<string, string>> = {
   be1010559ada4277bb7849c711e1b62e: "Robin",
   "769a74e1c4254b12894130844247870b": "Admin",
   e748bb41c8f34fe2ac6158fb27e9e529: "Robin",
+  "477b9db6c29848f2a991cc58ae8431e5": "Robin",
   robin: "Robin",
   admin: "Admin",
 };

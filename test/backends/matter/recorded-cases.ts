@@ -7,6 +7,7 @@ import autoRelock from "../../fixtures/matter/auto-relock.json";
 import door from "../../fixtures/matter/door.json";
 import history from "../../fixtures/matter/history-stream.json";
 import codeManager from "../../fixtures/matter/lock-code-manager.json";
+import oldest from "../../fixtures/matter/live-2026.4.json";
 import logbook from "../../fixtures/matter/logbook-stream.json";
 import offline from "../../fixtures/matter/offline.json";
 import otherController from "../../fixtures/matter/other-controller-unlocks.json";
@@ -220,6 +221,20 @@ export const recordedCases: Readonly<Record<string, RecordedCase>> = {
       "40.709 unlock, home-assistant, script null, reported",
       "42.331 lock, manual, nobody, unknown",
       "55.191 found-unlocked, unknown, nobody, unknown",
+    ],
+  },
+  "2026.4, live, which loses what was called when the next state comes at once": {
+    states: statesOf(oldest.history),
+    logged: loggedRows(oldest.logbook),
+    since: 1795290500,
+    rows: [
+      "41.444 found-locked, unknown, nobody, unknown",
+      "45.949 unlock, keypad, nobody, unknown",
+      "46.999 lock, tag, nobody, unknown",
+      "48.049 unlock, manual, nobody, unknown",
+      "49.096 lock, home-assistant, Robin, reported",
+      "50.135 unlock, home-assistant, automation Morning unlock, reported",
+      "51.204 lock, home-assistant, nobody, unknown",
     ],
   },
   ...withoutAutomations("without_automations", 1795289500, ["69.679", "71.299"]),

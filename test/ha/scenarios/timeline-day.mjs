@@ -190,10 +190,8 @@ const day = {
       all.map(({ told }) => told),
       DAY,
     );
-    assert.deepEqual(
-      all.map(({ at }) => at),
-      times,
-    );
+    // Both are cut to whole milliseconds, one of them from a fraction of seconds.
+    all.forEach(({ at }, index) => assert.ok(Math.abs(at - Number(times[index])) <= 1, `the time of ${index}`));
   },
 };
 
