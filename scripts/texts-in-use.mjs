@@ -1,31 +1,38 @@
 // Which of the English texts src asks for, and how: by a key as it stands, or by one put together such as `way.${type}`.
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { inSource, sourceFiles } from "./source-graph.mjs";
 
-const source = new URL("../src/", import.meta.url);
-const tables = /^localize\/(en|languages\/.+)\.ts$/;
 const keyed = /"([a-z-]+(?:\.[a-z-]+)+)"/g;
 const template = /`([a-z-]+\.(?:[a-z.-]|\$\{(?!string\})[^}]*\})*)`/g;
+const isTable = (file) => file === inSource("localize/en.ts") || file.startsWith(inSource("localize/languages/"));
+
+/** The English texts as they are written, by their keys. */
+const texts = new Map(
+  [...readFileSync(inSource("localize/en.ts"), "utf8").matchAll(/^ {2}"([^"]+)":\s*(.*)/gm)].map(
+    ([, key, text]) => [key, text],
+  ),
+);
+
+/** What these modules ask for: keys as they stand, and whether a key is one they put together. */
+function askedBy(files) {
+  const code = [...files]
+    .filter((file) => !isTable(file))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  const whole = new Set([...code.matchAll(keyed)].map(([, key]) => key));
+  const patterns = [...code.matchAll(template)]
+    .map(([, written]) => written.replaceAll(".", "\\.").replaceAll(/\$\{[^}]*\}/g, "[a-z-]+"))
+    .map((pattern) => new RegExp(`^${pattern}$`));
+  return { whole, isComposed: (key) => patterns.some((pattern) => pattern.test(key)) };
+}
 
 /**
  * Keys by how src writes them: `fixed` ones as they stand and only so, those of texts alike beside each other;
  * `composed` ones put together; `unused` ones nowhere.
  */
 export function textsInUse() {
-  const code = readdirSync(source, { recursive: true })
-    .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => file.endsWith(".ts") && !tables.test(file))
-    .map((file) => readFileSync(new URL(file, source), "utf8"))
-    .join("\n");
-  const whole = new Set([...code.matchAll(keyed)].map(([, key]) => key));
-  const patterns = [...code.matchAll(template)]
-    .map(([, written]) => written.replaceAll(".", "\\.").replaceAll(/\$\{[^}]*\}/g, "[a-z-]+"))
-    .map((pattern) => new RegExp(`^${pattern}$`));
-  const english = readFileSync(new URL("localize/en.ts", source), "utf8");
-  const texts = new Map(
-    [...english.matchAll(/^ {2}"([^"]+)":\s*(.*)/gm)].map(([, key, text]) => [key, text]),
-  );
+  const { whole, isComposed } = askedBy(sourceFiles());
   const keys = [...texts.keys()];
-  const isComposed = (key) => patterns.some((pattern) => pattern.test(key));
   return {
     fixed: keys
       .filter((key) => whole.has(key) && !isComposed(key))
@@ -33,4 +40,10 @@ export function textsInUse() {
     composed: keys.filter(isComposed),
     unused: keys.filter((key) => !whole.has(key) && !isComposed(key)),
   };
+}
+
+/** The keys these modules ask for. */
+export function textsOf(files) {
+  const { whole, isComposed } = askedBy(files);
+  return [...texts.keys()].filter((key) => whole.has(key) || isComposed(key));
 }
