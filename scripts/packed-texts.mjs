@@ -77,7 +77,10 @@ async function withTexts(code, file, name, build) {
   const table = await build.resolve(`${"../".repeat(name.split("/").length - 1)}localize/en.js`, file);
   await build.load(table);
   const keys = textsOf([...reachable(file)].filter((module) => !inBundle.has(module))).filter(isLate);
-  const lines = keys.map((each) => `${places.get(each) ?? each} ${formsOf(each)}`).sort().join("\n");
+  const lines = keys
+    .map((each) => `${places.get(each) ?? each} ${formsOf(each)}`)
+    .sort()
+    .join("\n");
   if (keys.length === 0) return code;
   return `import { add as addTexts } from ${JSON.stringify(table.id)};\naddTexts(${quoted(lines)});\n${code}`;
 }

@@ -4,7 +4,8 @@ import { inSource, sourceFiles } from "./source-graph.mjs";
 
 const keyed = /"([a-z-]+(?:\.[a-z-]+)+)"/g;
 const template = /`([a-z-]+\.(?:[a-z.-]|\$\{(?!string\})[^}]*\})*)`/g;
-const isTable = (file) => file === inSource("localize/en.ts") || file.startsWith(inSource("localize/languages/"));
+const isTable = (file) =>
+  file === inSource("localize/en.ts") || file.startsWith(inSource("localize/languages/"));
 
 /** The English texts as they are written, by their keys. */
 const texts = new Map(

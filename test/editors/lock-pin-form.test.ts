@@ -6,18 +6,22 @@ import type { ConfigForm } from "../../src/editors/shared/config-form.js";
 import { loadLanguage } from "../../src/localize/languages.js";
 import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
 
-const form = (): ConfigForm => LockPinCard.getConfigForm() as ConfigForm;
-
 describe("the PIN card's editor", () => {
+  let form: ConfigForm;
+
+  before(async () => {
+    form = (await LockPinCard.getConfigForm()) as ConfigForm;
+  });
+
   it("asks for the lock, the person, a title and who may make changes, and tells the version once", () => {
-    const { schema } = form();
-    const labels = schema.map((item) => form().computeLabel(item));
+    const { schema } = form;
+    const labels = schema.map((item) => form.computeLabel(item));
     expect(labels.slice(0, 4)).to.deep.equal(["Lock", "Person", "Title", "Who may make changes"]);
     expect(labels[4]).to.equal("Write changes into the activity log");
     expect(schema[4], "shown as on where nothing is said").to.include({ default: true });
     expect(labels[5]).to.match(/^Lock Access Cards \d+\.\d+\.\d+/);
     expect(labels).to.have.length(6);
-    expect(form().computeHelper({ name: "person" })).to.equal("Empty: all people.");
+    expect(form.computeHelper({ name: "person" })).to.equal("Empty: all people.");
     expect(schema[0]).to.deep.include({
       required: true,
       selector: { entity: { filter: { domain: "lock" } } },
@@ -29,18 +33,18 @@ describe("the PIN card's editor", () => {
     Object.assign(frontend, { hass: { locale: { ...fakeHome().hass.locale, language: "sv" } } });
     document.body.append(frontend);
     await loadLanguage("sv");
-    const label = form().computeLabel({ name: "entity" });
+    const label = form.computeLabel({ name: "entity" });
     frontend.remove();
     expect(label).to.equal("Lås");
-    expect(form().computeLabel({ name: "entity" })).to.equal("Lock");
+    expect(form.computeLabel({ name: "entity" })).to.equal("Lock");
   });
 
   it("names everything that is wrong with a config", () => {
     expect(() =>
-      form().assertConfig({ type: "custom:lock-pin-card", entity: "lock.a", person: "Alice" }),
+      form.assertConfig({ type: "custom:lock-pin-card", entity: "lock.a", person: "Alice" }),
     ).not.to.throw();
     expect(() =>
-      form().assertConfig({ type: "custom:lock-pin-card", entity: "light.a", manage: "all" }),
+      form.assertConfig({ type: "custom:lock-pin-card", entity: "light.a", manage: "all" }),
     ).to.throw(/“light\.a” is not a lock.*takes admins, everyone, nobody, not “all”/);
   });
 

@@ -5,9 +5,13 @@ import { LockTimelineCard } from "../../src/cards/lock-timeline-card/lock-timeli
 import type { ConfigForm } from "../../src/editors/shared/config-form.js";
 import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
 
-const form = LockTimelineCard.getConfigForm() as ConfigForm;
-
 describe("the timeline card's editor", () => {
+  let form: ConfigForm;
+
+  before(async () => {
+    form = (await LockTimelineCard.getConfigForm()) as ConfigForm;
+  });
+
   it("asks for the locks in an order of one's own, a title and the days", () => {
     expect(form.schema.slice(0, 3).map((item) => form.computeLabel(item))).to.deep.equal([
       "Locks",

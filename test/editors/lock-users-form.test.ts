@@ -9,35 +9,36 @@ import { lockUsersRules } from "../../src/cards/lock-users-card/lock-users-confi
 import type { ConfigForm } from "../../src/editors/shared/config-form.js";
 import { fakeHome, frontDoor } from "../helpers/fake-hass.js";
 
-const form = (): ConfigForm => LockUsersCard.getConfigForm() as ConfigForm;
-
 describe("the editor of the users card", () => {
+  let form: ConfigForm;
+
+  before(async () => {
+    form = (await LockUsersCard.getConfigForm()) as ConfigForm;
+  });
+
   it("has a control for every option, and no other", () => {
-    const names = form().schema.map(({ name }) => name);
+    const names = form.schema.map(({ name }) => name);
     expect(names.filter((name) => name !== "version").sort()).to.deep.equal(
       Object.keys(lockUsersRules).sort(),
     );
   });
 
   it("has a label for every control, and help where one may wonder", () => {
-    const { schema, computeLabel, computeHelper } = form();
+    const { schema, computeLabel, computeHelper } = form;
     for (const item of schema) expect(computeLabel(item), item.name).to.match(/^[A-Z]/);
     expect(computeHelper({ name: "manage" })).to.contain("Home Assistant decides");
     expect(computeHelper({ name: "entity" })).to.equal(undefined);
   });
 
   it("offers locks only", () => {
-    const [entity] = form().schema;
+    const [entity] = form.schema;
     expect(entity).to.deep.include({ name: "entity", required: true });
     expect(JSON.stringify(entity)).to.contain('"domain":"lock"');
   });
 
   it("names what is wrong with a config, and nothing of a good one", () => {
-    expect(() => form().assertConfig({ type: "x", entity: "light.kitchen" })).to.throw(
-      Error,
-      "light.kitchen",
-    );
-    expect(() => form().assertConfig({ type: "x", entity: frontDoor })).not.to.throw();
+    expect(() => form.assertConfig({ type: "x", entity: "light.kitchen" })).to.throw(Error, "light.kitchen");
+    expect(() => form.assertConfig({ type: "x", entity: frontDoor })).not.to.throw();
   });
 
   it("begins a new card with a lock that can be managed, else with any, else with none", () => {

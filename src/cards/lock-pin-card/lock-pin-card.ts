@@ -3,7 +3,7 @@
 import { html } from "lit";
 import { skeletonRows } from "../../components/templates.js";
 import { Leaf } from "../../core/leaf.js";
-import { lockPinForm } from "../../editors/lock-pin-form.js";
+import { configForms } from "../../editors/config-forms.js";
 import { defineElement } from "../../ha/define.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { lockEntityIds } from "../../ha/lock-entity.js";
@@ -27,8 +27,8 @@ export class LockPinCard extends LockCard<LockPinConfig> {
     return { entity: stubLock(hass, unused, used) };
   }
 
-  static getConfigForm(): unknown {
-    return lockPinForm(lockPinRules);
+  static async getConfigForm(): Promise<unknown> {
+    return (await configForms()).lockPinForm(lockPinRules);
   }
 
   override setConfig(config: unknown): void {

@@ -7,7 +7,7 @@ import { ActivityStoreController } from "../../controllers/activity-store-contro
 import type { AccessEvent } from "../../core/access-event.js";
 import { problem, type Problem } from "../../core/problem.js";
 import { isTrouble, type TimelineFilter } from "../../core/timeline.js";
-import { lockTimelineForm } from "../../editors/lock-timeline-form.js";
+import { configForms } from "../../editors/config-forms.js";
 import { defineElement } from "../../ha/define.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { homeFor } from "../../ha/home.js";
@@ -73,8 +73,8 @@ export class LockTimelineCard extends LockCard<LockTimelineConfig> {
     return { entities: [stubLock(hass, unused, used)].filter(Boolean) };
   }
 
-  static getConfigForm(): unknown {
-    return lockTimelineForm(lockTimelineRules, lockTimelineUpgrades);
+  static async getConfigForm(): Promise<unknown> {
+    return (await configForms()).lockTimelineForm(lockTimelineRules, lockTimelineUpgrades);
   }
 
   protected override watchedIds(hass: HomeAssistant): readonly string[] {

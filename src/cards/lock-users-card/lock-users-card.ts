@@ -6,7 +6,7 @@ import { notice } from "../../components/notice.js";
 import { icon, meter } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
 import { isFull, type UserList } from "../../core/user-list.js";
-import { lockUsersForm } from "../../editors/lock-users-form.js";
+import { configForms } from "../../editors/config-forms.js";
 import { defineElement } from "../../ha/define.js";
 import { showMoreInfo } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
@@ -39,8 +39,8 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   protected readonly rules = lockUsersRules;
   readonly #activity = new ActivityStoreController(this);
 
-  static getConfigForm(): unknown {
-    return lockUsersForm(lockUsersRules);
+  static async getConfigForm(): Promise<unknown> {
+    return (await configForms()).lockUsersForm(lockUsersRules);
   }
 
   protected override willUpdate(changed: unknown): void {

@@ -1,7 +1,8 @@
 import { expect } from "@open-wc/testing";
-import "../../../src/cards/lock-users-card/lock-users-card.js";
+import { LockUsersCard } from "../../../src/cards/lock-users-card/lock-users-card.js";
 import { pinCardLeaf } from "../../../src/cards/lock-pin-card/lock-pin-card.js";
 import { peopleSheetLeaf } from "../../../src/cards/shared/people-card.js";
+import { configFormsLeaf } from "../../../src/editors/config-forms.js";
 import type { Leaf } from "../../../src/core/leaf.js";
 import { problem, ProblemError } from "../../../src/core/problem.js";
 import { leaveDashboard, showCard, type CardHarness } from "../../helpers/card-harness.js";
@@ -71,6 +72,16 @@ describe("what a card fetches later", () => {
     await peopleSheetLeaf.load();
     await card.settle();
     expect(card.has("dialog", /./)).to.equal(false);
+  });
+
+  it("is an editor's form, and Home Assistant is told in words when it does not come", async () => {
+    const file = outOfReach(configFormsLeaf);
+    const thrown: unknown = await LockUsersCard.getConfigForm().catch((error: unknown) => error);
+    expect((thrown as Error).message).to.equal(
+      "A part of this card could not be loaded. Reload the page, then try again.",
+    );
+    file.open();
+    expect(await LockUsersCard.getConfigForm()).to.have.property("schema");
   });
 
   it("is the PIN card's whole content, which may be long in coming", async () => {
