@@ -102,7 +102,7 @@ async function benchTimeline(): Promise<Record<string, number>> {
   let timelineRows = 0;
   for (let page = 0; page < 20; page++) {
     timelineRows = Math.max(timelineRows, lines().length);
-    [...card.shadowRoot!.querySelectorAll<HTMLElement>(".footer button")].at(-1)!.click();
+    [...contentOf(card).querySelectorAll<HTMLElement>(".footer button")].at(-1)!.click();
     await card.updateComplete;
   }
   card.remove();
@@ -144,6 +144,7 @@ interface Timeline {
 async function showTimeline(): Promise<Timeline> {
   const home = fakeHome();
   const card = show("lock-timeline-card", home, { entities: [frontDoor], days: 90 });
+  await untilTrue(() => card.shadowRoot!.querySelector("lac-timeline-card") !== null);
   await untilTrue(() => home.connection.open("history/stream").length > 0);
   await untilTrue(() => home.connection.open("logbook/event_stream").length > 0);
   const [history] = home.connection.open("history/stream");
@@ -153,7 +154,7 @@ async function showTimeline(): Promise<Timeline> {
     card,
     home,
     send: (states) => history!.send({ states: { [frontDoor]: states } }),
-    lines: () => card.shadowRoot!.querySelectorAll("ol > li"),
+    lines: () => contentOf(card).querySelectorAll("ol > li"),
   };
 }
 
@@ -163,6 +164,11 @@ function visitAt(at: number): unknown[] {
     { s: "locked", a: by("Manual"), lu: at - 1 },
     { s: "unlocked", a: by("Keypad"), lu: at },
   ];
+}
+
+/** What the timeline card shows stands in an element that is fetched. */
+function contentOf(card: Card): ShadowRoot {
+  return card.shadowRoot!.querySelector("lac-timeline-card")!.shadowRoot!;
 }
 
 function show(tag: string, home: FakeHomeAssistant, config: Record<string, unknown>): Card {

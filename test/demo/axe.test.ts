@@ -62,7 +62,7 @@ describe("the demo's scenes", function () {
       for (const name of cardNames) {
         const card = shown.cards.get(name)!;
         const root = card.shadowRoot!;
-        const content = root.querySelector("lac-pin-card")?.shadowRoot ?? root;
+        const content = root.querySelector("lac-pin-card, lac-timeline-card")?.shadowRoot ?? root;
         expect(content.querySelector("ha-card"), name).to.exist;
         const { scrollWidth, clientWidth } = card;
         expect(scrollWidth, `nothing of the ${name} card sticks out`).to.be.at.most(clientWidth);

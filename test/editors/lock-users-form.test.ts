@@ -43,7 +43,7 @@ describe("the editor of the users card", () => {
 
   it("begins a new card with a lock that can be managed, else with any, else with none", () => {
     const home = fakeHome();
-    home.addEntity({ entity_id: frontDoor, platform: "zwave_js" }, "locked");
+    home.addEntity({ entity_id: frontDoor, platform: "august" }, "locked");
     home.addEntity({ entity_id: "lock.a_zigbee", platform: "zha" }, "locked");
     const other = ["lock.a_zigbee", "light.x"];
     expect(LockUsersCard.getStubConfig(home.hass, other, [])).to.deep.equal({ entity: "lock.a_zigbee" });

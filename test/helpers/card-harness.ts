@@ -2,6 +2,7 @@
 
 import type { LitElement } from "lit";
 import { pinCardLeaf } from "../../src/cards/lock-pin-card/lock-pin-card.js";
+import { timelineCardLeaf } from "../../src/cards/lock-timeline-card/lock-timeline-card.js";
 import { peopleSheetLeaf } from "../../src/cards/shared/people-card.js";
 import { changesLeaf } from "../../src/stores/changes.js";
 import { registerBackend } from "../../src/backends/registry.js";
@@ -40,7 +41,12 @@ const undoing: (() => void)[] = [];
 
 /** What a page fetches once somebody comes near a card is there; a test may have the clock stand still afterwards. */
 export async function fetchLeaves(): Promise<void> {
-  await Promise.all([peopleSheetLeaf.load(), pinCardLeaf.load(), changesLeaf.load()]);
+  await Promise.all([
+    peopleSheetLeaf.load(),
+    pinCardLeaf.load(),
+    timelineCardLeaf.load(),
+    changesLeaf.load(),
+  ]);
 }
 
 /** For `afterEach`: the dashboard is empty and nothing is remembered. */
@@ -90,10 +96,13 @@ export class CardHarness {
     readonly people: readonly Seeded[],
   ) {}
 
-  /** Where the card's content is: the PIN card has it in an element that is fetched. */
+  /** What shows the card's content: some have it in an element that is fetched. */
+  get content(): LitElement {
+    return this.card.shadowRoot!.querySelector<LitElement>("lac-pin-card, lac-timeline-card") ?? this.card;
+  }
+
   get root(): ShadowRoot {
-    const outer = this.card.shadowRoot!;
-    return outer.querySelector("lac-pin-card")?.shadowRoot ?? outer;
+    return this.content.shadowRoot!;
   }
 
   /** Everything on the card, an open sheet included. */

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../components/templates.js";
 import { dayAfter, endOfWeek } from "../../core/calendar-day.js";
 import { firstWeekday } from "../../localize/first-weekday.js";
-import { button } from "../shared/sheet-parts.js";
+import { button } from "../shared/buttons.js";
 import { DayJump } from "./day-jump.js";
 import { csvName, timelineCsv } from "./timeline-csv.js";
 import type { ToolsHost } from "./tools-host.js";

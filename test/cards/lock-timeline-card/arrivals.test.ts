@@ -129,9 +129,9 @@ describe("a timeline that nobody sees", () => {
     await frames();
   }
 
-  function countRenders({ card }: CardHarness): () => number {
+  function countRenders({ content }: CardHarness): () => number {
     let renders = 0;
-    card.addController({
+    content.addController({
       hostUpdated: () => {
         renders += 1;
       },
