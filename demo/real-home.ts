@@ -47,10 +47,10 @@ export async function connectRealHome(): Promise<RealHome | null> {
   if (!token)
     throw new Error("The address came without a token: open this page on the machine that serves it.");
   const connection = await createConnection({ auth: createLongLivedTokenAuth(url, token) });
-  return assemble(connection, url);
+  return assemble(connection, url, token);
 }
 
-async function assemble(connection: Connection, url: string): Promise<RealHome> {
+async function assemble(connection: Connection, url: string, token: string): Promise<RealHome> {
   const listeners = new Set<() => void>();
   const home = {
     hass: {
@@ -83,6 +83,8 @@ async function assemble(connection: Connection, url: string): Promise<RealHome> 
           target,
           return_response,
         }),
+      callApi: (method: string, path: string, data?: object) =>
+        callApi(new URL(`api/${path}`, url), token, method, data),
       callWS: (message: { type: string }) => connection.sendMessagePromise(message),
     } as unknown as HomeAssistant,
     set(patch: Partial<HomeAssistant>): void {
@@ -113,6 +115,17 @@ async function assemble(connection: Connection, url: string): Promise<RealHome> 
     ),
   ]);
   return home;
+}
+
+/** Throws as HA's frontend does. Home Assistant answers pages of other addresses only where its `cors_allowed_origins` names them. */
+async function callApi(address: URL, token: string, method: string, data?: object): Promise<unknown> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const request = { method, headers, ...(data ? { body: JSON.stringify(data) } : {}) };
+  const response = await fetch(address, request).catch(() => null);
+  const body: unknown = await response?.json().catch(() => null);
+  if (response?.ok) return body;
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Home Assistant rejects with plain objects.
+  throw { error: "Request error", status_code: response?.status, body };
 }
 
 /** Takes everything that is told, and resolves with the first of it. */

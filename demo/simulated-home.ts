@@ -8,6 +8,7 @@ import { registerBackend, type BackendFactory } from "../src/backends/registry.j
 import type { HomeAssistant, MessageBase } from "../src/ha/hass.js";
 import { fakeHome, type FakeHomeAssistant, type ServiceCall } from "../test/helpers/fake-hass.js";
 import { alex, household, robin } from "./household.js";
+import { KeptAutomations } from "./kept-automations.js";
 import { Recorder, type Caller, type Entry } from "./recorder.js";
 
 export const frontDoor = "lock.front_door";
@@ -44,6 +45,7 @@ interface LogbookCall extends MessageBase {
 export class SimulatedHome {
   readonly assistant: FakeHomeAssistant = fakeHome();
   readonly recorder = new Recorder(this.assistant.connection);
+  readonly automations = new KeptAutomations(this.assistant, () => this.tell());
   readonly locks: ReadonlyMap<string, PretendedLock>;
   /** Who was put on a lock before the demo began, with what opens it. Stays in memory. */
   readonly people = new Map<string, readonly Seeded[]>();
@@ -58,7 +60,11 @@ export class SimulatedHome {
     // The recorded home has locks of its own; none of them is ours.
     this.assistant.set({
       states: { "sun.sun": states["sun.sun"]!, "zone.home": states["zone.home"]! },
-      services: { ...this.hass.services, logbook: { log: { fields: {} } } },
+      services: {
+        ...this.hass.services,
+        logbook: { log: { fields: {} } },
+        notify: { send_message: { fields: {} }, mobile_app_phone: { fields: {} } },
+      },
     });
     this.viewedBy(alex);
     for (const { entityId, ...person } of household)
@@ -158,8 +164,9 @@ export class SimulatedHome {
     assistant.onCall = (call) => this.serviceCalled(call);
     assistant.onMessage = (message) => {
       if (message.type === "frontend/get_system_data") return { value: null };
-      if (message.type === "call_service") this.logged(message as LogbookCall);
-      return this.recorder.answer(message) ?? {};
+      if (message.type === "call_service" && message.domain === "logbook")
+        this.logged(message as LogbookCall);
+      return this.automations.answer(message) ?? this.recorder.answer(message) ?? {};
     };
     return lock;
   }
