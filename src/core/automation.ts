@@ -13,6 +13,8 @@ export interface Automation {
   readonly mode: "single" | "queued" | "parallel";
   /** How many may run at once, or wait. */
   readonly max?: number;
+  /** How many of its runs HA keeps, with all that set them off; five where it is not said. */
+  readonly trace?: { readonly stored_traces: number };
 }
 
 /** A text that Home Assistant takes for a template, so that it comes out as it is: a name could hold anything. */

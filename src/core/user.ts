@@ -61,6 +61,11 @@ export interface LockUser {
   readonly abilities: Partial<Readonly<Record<UserAction, Ability>>>;
 }
 
+/** Whether a person has no name yet and could be given one; there are locks without names. */
+export function lacksName({ name, abilities }: LockUser): boolean {
+  return name === null && abilities.rename?.can !== false;
+}
+
 export function pinsOf(user: LockUser): readonly Credential[] {
   return user.credentials.filter((credential) => credential.type === "pin");
 }

@@ -104,7 +104,11 @@ export function listOf(
   return { users, completeness: isWhole ? "complete" : "partial", capacity: capacityOf(lock), readAt };
 }
 
-function userOf(user: Answer<WireUser>, { pins }: Lock, hiding: ReadonlySet<UserKey>): LockUser[] {
+function userOf(
+  user: Answer<WireUser>,
+  { pins, hasCodesOnly }: Lock,
+  hiding: ReadonlySet<UserKey>,
+): LockUser[] {
   const { user_id: id, user_name: name, active, user_type: type } = user;
   if (!isPlace(id)) return [];
   const key = keyOf(id);
@@ -130,7 +134,10 @@ function userOf(user: Answer<WireUser>, { pins }: Lock, hiding: ReadonlySet<User
 
   function abilities(): Partial<Record<UserAction, Ability>> {
     const never = unable("lock-cannot");
-    return status === "disabled" || hiding.has(key) ? { suspend: never, restore: never } : {};
+    return {
+      ...(hasCodesOnly ? { rename: never } : {}),
+      ...(status === "disabled" || hiding.has(key) ? { suspend: never, restore: never } : {}),
+    };
   }
 }
 

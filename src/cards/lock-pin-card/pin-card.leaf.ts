@@ -12,7 +12,7 @@ import type { Ability } from "../../core/ability.js";
 import { abilityFor, type Range } from "../../core/capabilities.js";
 import { userOf, type Journal } from "../../core/journal.js";
 import { toAsciiDigits } from "../../core/pin.js";
-import { pinsOf, type LockUser } from "../../core/user.js";
+import { lacksName, pinsOf, type LockUser } from "../../core/user.js";
 import { defineElement } from "../../ha/define.js";
 import { haptic } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
@@ -193,7 +193,7 @@ export class PinCard extends PeopleCard<LockPinConfig> {
     const off = isOff(user);
     // Where nobody remembers what the person was, there is more to ask than a switch can.
     if (
-      user.name === null ||
+      lacksName(user) ||
       !abilityFor(capabilities, user, off ? "restore" : "suspend").can ||
       (off && !user.suspension?.formerKind)
     )

@@ -6,7 +6,7 @@ import { switchButton } from "../../components/switch.js";
 import { icon } from "../../components/templates.js";
 import { abilityFor } from "../../core/capabilities.js";
 import type { Change } from "../../core/change.js";
-import type { LockUser } from "../../core/user.js";
+import { lacksName, type LockUser } from "../../core/user.js";
 import { changeOf, type PeopleScene } from "../shared/people-scene.js";
 import {
   faceOf,
@@ -68,7 +68,7 @@ export function personRow(
   if (!mayManage) return html`<li class="person"><div class="main">${main}</div></li>`;
   return html`<li class="person">
     <button class="main hover" @click=${open}>${main}</button>${
-      user.name !== null && abilityFor(capabilities, user, off ? "restore" : "suspend").can
+      !lacksName(user) && abilityFor(capabilities, user, off ? "restore" : "suspend").can
         ? switchButton(
             {
               checked: change?.kind === "restore" || (change?.kind !== "suspend" && !off),

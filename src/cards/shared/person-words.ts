@@ -5,7 +5,7 @@ import type { AvatarBadge, AvatarView } from "../../components/avatar.js";
 import { pill } from "../../components/templates.js";
 import type { Tone } from "../../components/tone.js";
 import type { AccessEvent } from "../../core/access-event.js";
-import type { CredentialType, LockUser, UserStatus } from "../../core/user.js";
+import { lacksName, type CredentialType, type LockUser, type UserStatus } from "../../core/user.js";
 import type { Localizer } from "../../localize/localizer.js";
 import { userName } from "../../localize/user-name.js";
 import { pictureOf, type PeopleScene } from "./people-scene.js";
@@ -71,7 +71,7 @@ export type Standing = UserStatus | "unfinished";
 
 /** How a person stands, as a household sees it. */
 export function standingOf(user: LockUser): Standing {
-  return user.name === null && user.owner !== "other-controller" ? "unfinished" : user.status;
+  return lacksName(user) && user.owner !== "other-controller" ? "unfinished" : user.status;
 }
 
 /** How each standing looks; nothing where the lock says nothing of it. */

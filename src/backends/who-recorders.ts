@@ -1,0 +1,19 @@
+// Which locks name a person on Home Assistant's event bus alone, which it shows administrators only.
+
+import type { Home } from "../ha/home.js";
+import { idPart } from "../core/automation.js";
+
+/** What an automation needs to know to write down who used a lock. */
+export interface WhoRecorder {
+  /** The automation's id; stays the same when the lock's entity is renamed. */
+  readonly id: string;
+  readonly deviceId: string;
+}
+
+const prefix = "lock_access_cards_who_";
+
+/** Null where the lock names people by itself, or nothing in Home Assistant names them. */
+export function whoRecorderOf(home: Home, entityId: string): WhoRecorder | null {
+  const { platform, device_id: deviceId } = home.registryEntry(entityId) ?? {};
+  return platform === "zwave_js" && deviceId ? { id: prefix + idPart(deviceId), deviceId } : null;
+}
