@@ -197,16 +197,21 @@ export class HomeAssistant {
     this.#tokens.robin = await tokensFor(result);
   }
 
-  async #addMatter() {
+  #addMatter() {
+    return this.addIntegration("matter", MATTER_SERVER_URL);
+  }
+
+  /** Adds an integration whose setup asks for nothing but an address. @param {string} handler @param {string} url */
+  async addIntegration(handler, url) {
     const token = this.tokens("alex").access_token;
     const flows = "/api/config/config_entries/flow";
-    const begin = () => request(flows, { json: { handler: "matter" }, token });
-    const { flow_id } = await waitFor("Home Assistant to offer its Matter integration", begin, {
+    const begin = () => request(flows, { json: { handler }, token });
+    const { flow_id } = await waitFor(`Home Assistant to offer its integration ${handler}`, begin, {
       seconds: 60,
     });
-    const end = await request(`${flows}/${flow_id}`, { json: { url: MATTER_SERVER_URL }, token });
+    const end = await request(`${flows}/${flow_id}`, { json: { url }, token });
     if (end.type !== "create_entry")
-      throw new Error(`Home Assistant did not take the Matter server: ${JSON.stringify(end)}`);
+      throw new Error(`Home Assistant did not take ${url} for ${handler}: ${JSON.stringify(end)}`);
   }
 
   /** @param {Connection} alex @param {boolean} commission */

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { CACHE, LOCK_FOLDER, RUN, RUN_INSIDE, TREE } from "./paths.mjs";
+import { CACHE, LOCK_FOLDER, RUN, RUN_INSIDE, TREE, ZWAVE_FOLDER } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
 const HOST_PROGRAMS = { debootstrap: "debootstrap", chromium: "chromium", ip: "iproute2" };
@@ -29,7 +29,7 @@ const MATTER_SERVER = "python-matter-server[server]==8.1.2";
 // Integrations whose requirements are installed. The later ones are not used, but Home Assistant answers
 // `get_services` with an error for all as long as one loaded integration cannot be imported.
 const INTEGRATIONS = (
-  "matter history logbook recorder frontend config automation script template person schedule lovelace " +
+  "matter zwave_js history logbook recorder frontend config automation script template person schedule lovelace " +
   "mobile_app camera image_processing tts stream assist_pipeline assist_satellite ai_task infrared radio_frequency"
 ).split(" ");
 
@@ -210,10 +210,11 @@ async function installMatterServer() {
   await once("the Matter server", TREE + folder, MATTER_SERVER, () => makePython(folder, MATTER_SERVER));
 }
 
-async function installLock() {
-  const recipe = readFileSync(join(LOCK_FOLDER, "package-lock.json"), "utf8");
-  await once("the virtual lock's packages", join(LOCK_FOLDER, "node_modules"), recipe, async () => {
-    await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: LOCK_FOLDER });
+/** The packages of what stands in for locks. @param {string} title @param {string} folder */
+async function installLocks(title, folder) {
+  const recipe = readFileSync(join(folder, "package-lock.json"), "utf8");
+  await once(title, join(folder, "node_modules"), recipe, async () => {
+    await run("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: folder });
   });
 }
 
@@ -227,5 +228,6 @@ export async function installPackages(versions) {
   await makeTree();
   await installMatterServer();
   for (const version of versions) await installHomeAssistant(version);
-  await installLock();
+  await installLocks("the virtual lock's packages", LOCK_FOLDER);
+  await installLocks("the virtual Z-Wave locks' packages", ZWAVE_FOLDER);
 }

@@ -9,6 +9,9 @@ export const REPOSITORY = resolve(fileURLToPath(new URL("../../..", import.meta.
 /** Folder of the virtual lock with its own packages. */
 export const LOCK_FOLDER = join(REPOSITORY, "test/ha/lock");
 
+/** Folder of the virtual Z-Wave locks with their own packages. */
+export const ZWAVE_FOLDER = join(REPOSITORY, "test/ha/zwave");
+
 /** Screenshots, page consoles and logs of failed scenarios; ignored by git. */
 export const ARTIFACTS = join(REPOSITORY, "test/ha/artifacts");
 
