@@ -1,10 +1,11 @@
 import { expect } from "@open-wc/testing";
 import { LitElement } from "lit";
 import { openTellMe, type TellMe } from "../../../src/cards/shared/tell-me/tell-me.leaf.js";
-import { tellMeButton } from "../../../src/cards/shared/tell-me/tell-me.js";
+import { tellMe, tellMeButton, tellMeLeaf } from "../../../src/cards/shared/tell-me/tell-me.js";
 import { wishesOf, type TellMeAbout } from "../../../src/cards/shared/tell-me/wishes.js";
 import type { AccessEvent } from "../../../src/core/access-event.js";
 import { noticePrefix } from "../../../src/core/notice.js";
+import { problem, ProblemError } from "../../../src/core/problem.js";
 import { updateHome } from "../../../src/ha/home.js";
 import { localizer } from "../../../src/localize/localizer.js";
 import { fakeClock, type FakeClock } from "../../helpers/fake-clock.js";
@@ -123,6 +124,23 @@ describe("Tell me when…", () => {
       for (const operation of ["door-opened", "found-locked", "user-change"] as const)
         expect(await offer(about(operation)), operation).to.have.length(0);
       expect(await offer({ person: robin, name: "Robin" })).to.have.length(1);
+    });
+
+    it("and says so when the sheet cannot be fetched", async () => {
+      const load = tellMeLeaf.load.bind(tellMeLeaf);
+      tellMeLeaf.load = () => Promise.reject(new ProblemError(problem("not-loaded")));
+      try {
+        const card = place.root.host as unknown as LitElement;
+        const toasts: string[] = [];
+        card.addEventListener("hass-notification", (event) =>
+          toasts.push((event as CustomEvent<{ message: string }>).detail.message),
+        );
+        await tellMe(card, { words: english, hass: ha.hass, entityId: frontDoor, lock: "Front Door" }, null);
+        expect(toasts.join()).to.contain(english("result.untouched"));
+        expect(place.root.querySelector("lac-tell-me")).to.equal(null);
+      } finally {
+        tellMeLeaf.load = load;
+      }
     });
 
     it("and opens the sheet over the card, as soon as it has come", async () => {

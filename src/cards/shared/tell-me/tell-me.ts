@@ -19,7 +19,8 @@ export interface TellMeScene {
   readonly lock: string;
 }
 
-const leaf = new Leaf(() => import("./tell-me.leaf.js"));
+/** The sheet. */
+export const tellMeLeaf = new Leaf(() => import("./tell-me.leaf.js"));
 
 /** Uses of a lock; of its door and its people nothing is told. */
 const uses = /^(lock|unlock|open|jam|refused|unconfirmed)/;
@@ -39,7 +40,7 @@ export function tellMeButton(
 
 /** Opens the sheet over a card, or over what stands on one. */
 export async function tellMe(card: LitElement, scene: TellMeScene, about: TellMeAbout): Promise<void> {
-  const part = await leaf.load().catch(() => null);
+  const part = await tellMeLeaf.load().catch(() => null);
   if (part) part.openTellMe(card.renderRoot, scene, about);
   else notify(card, problemLine(scene.words, problem("not-loaded"), { name: "", lock: scene.lock }));
 }
