@@ -8,6 +8,7 @@ export const hasOurEntry = (): boolean => (history.state as Record<string, unkno
 
 /** Going back is asynchronous: an entry pushed before it has happened would be the one that is popped. */
 let goingBack: Promise<void> = Promise.resolve();
+let isGoingBack = false;
 
 /** Adds our entry, if it is still wanted when it can be added; resolves then. */
 export async function enterHistory(isWanted: () => boolean): Promise<void> {
@@ -16,11 +17,19 @@ export async function enterHistory(isWanted: () => boolean): Promise<void> {
     history.pushState({ ...(history.state as object | null), [key]: true }, "");
 }
 
-/** Takes our entry away again, if the page still stands on it. */
+/**
+ * Takes our entry away again, if the page still stands on it. While that is under way it still does: a sheet that was
+ * opened and closed meanwhile has no entry, and going back for it too would leave the page.
+ */
 export function leaveHistory(): void {
-  if (!hasOurEntry()) return;
+  if (isGoingBack || !hasOurEntry()) return;
+  isGoingBack = true;
   goingBack = new Promise((resolve) => {
-    addEventListener("popstate", () => resolve(), { once: true });
+    const arrived = (): void => {
+      isGoingBack = false;
+      resolve();
+    };
+    addEventListener("popstate", arrived, { once: true });
   });
   history.back();
 }

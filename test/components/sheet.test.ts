@@ -134,6 +134,16 @@ describe("a sheet", () => {
     expect(history.length).to.equal(withOne);
   });
 
+  it("goes back once, when it opens and closes again while it still goes back", async () => {
+    history.pushState({ behind: true }, "");
+    const { show } = await openSheet();
+    await show(scene({ open: false }));
+    await show(scene({}));
+    await show(scene({ open: false }));
+    await pause(200);
+    expect(history.state).to.deep.equal({ behind: true });
+  });
+
   it("closes and says so when its card leaves the page", async () => {
     const { sheet, closed } = await openSheet({ guarded: true });
     const { element } = sheet;
