@@ -7,7 +7,7 @@ export class InSight implements ReactiveController {
   isTopSeen = true;
   readonly #host: LitElement;
   readonly #selector: string;
-  readonly #atTop: () => void;
+  readonly #changed: () => void;
   #isOnScreen = true;
   #top: Element | null = null;
   #waiting: (() => void)[] = [];
@@ -17,14 +17,13 @@ export class InSight implements ReactiveController {
       else this.isTopSeen = isIntersecting;
     }
     this.handleEvent();
-    if (this.isTopSeen) this.#atTop();
   });
 
-  /** `selector`: of what stands at the list's beginning. `atTop`: called when it can be seen again. */
-  constructor(host: LitElement, selector: string, atTop: () => void) {
+  /** `selector`: of what stands at the list's beginning. `changed`: called when any of it may have come into sight or gone. */
+  constructor(host: LitElement, selector: string, changed: () => void) {
     this.#host = host;
     this.#selector = selector;
-    this.#atTop = atTop;
+    this.#changed = changed;
     host.addController(this);
   }
 
@@ -35,8 +34,8 @@ export class InSight implements ReactiveController {
   /** Resolves once somebody can see the card. */
   seen(): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.handleEvent();
+      if (this.isSeen) resolve();
+      else this.#waiting.push(resolve);
     });
   }
 
@@ -64,6 +63,7 @@ export class InSight implements ReactiveController {
 
   /** The page was shown or hidden. */
   handleEvent(): void {
+    this.#changed();
     if (this.isSeen) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -68,10 +68,8 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
   }
 
   /** What comes in while nobody can see the card is drawn when somebody can. */
-  protected override async scheduleUpdate(): Promise<void> {
-    const { sight } = this.#place;
-    if (this.hasUpdated && !sight.isSeen) await sight.seen();
-    await super.scheduleUpdate();
+  protected override shouldUpdate(): boolean {
+    return !this.hasUpdated || this.#place.mayDraw();
   }
 
   protected override willUpdate(): void {
@@ -287,7 +285,7 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
       showFrom: (place, day) => void this.#showFrom(place, day),
       say: (text) => this.announce(text),
       update: () => this.requestUpdate(),
-      updated: () => this.updateComplete,
+      updated: () => this.#place.drawn(),
     };
   }
 

@@ -120,12 +120,10 @@ describe("a timeline that nobody sees", () => {
     document.dispatchEvent(new Event("visibilitychange"));
   }
 
-  /** Sends what comes in; `settle` would wait until the card is seen. */
+  /** Whoever waits for the card is not kept waiting until it is seen. */
   async function send(card: CardHarness, moment: scene.Moment): Promise<void> {
-    const { states, events } = scene.framesOf([moment]);
-    card.home.connection.open("history/stream")[0]!.send({ states });
-    card.home.connection.open("logbook/event_stream")[0]!.send({ events });
     card.card.hass = card.home.elsewhere();
+    await scene.tell(card, [moment]);
     await frames();
   }
 
