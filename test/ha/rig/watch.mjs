@@ -94,10 +94,13 @@ export function readPlaces() {
  */
 export const has = (text, secret) => new RegExp(`(?<![\\d.])${secret}(?!\\d)`).test(text);
 
+/** The services that may be given a PIN, each in one field. */
+const WRITES = ["matter.set_lock_credential", "zwave_js.set_user", "zwave_js.set_credential"];
+
 /** The one service call that may carry a PIN, and where. @param {any} message @param {string} secret */
 const isTheCall = (message, secret) =>
   message.type === "call_service" &&
-  `${message.domain}.${message.service}` === "matter.set_lock_credential" &&
+  WRITES.includes(`${message.domain}.${message.service}`) &&
   message.service_data?.credential_data === secret &&
   !has(
     JSON.stringify({ ...message, service_data: { ...message.service_data, credential_data: "" } }),
