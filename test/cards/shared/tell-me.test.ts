@@ -367,6 +367,18 @@ describe("Tell me when…", () => {
     ]);
   });
 
+  it("tells where it was chosen to, whatever else comes to the home meanwhile", async () => {
+    obeys();
+    await open();
+    const { services } = ha.hass;
+    updateHome(ha.set({ services: { ...services, notify: { mobile_app_stranger: { fields: {} } } } }));
+    await choose("When", "Unlocked: Tag");
+    await press(button("Tell me"));
+    await answered();
+    const { actions } = ha.requests[0]!.data as { actions: object[] };
+    expect(actions.at(-1)).to.include({ action: "persistent_notification.create" });
+  });
+
   describe("tried", () => {
     it("says it once, and that nobody knows whether it arrived", async () => {
       await open();

@@ -5,10 +5,9 @@ import { noticeWatchesFor } from "../../../backends/notice-watches.js";
 import "../../../components/sheet.js";
 import { hint } from "../../../components/templates.js";
 import type { Tone } from "../../../components/tone.js";
-import { noticeAutomation, noticeId, noticePrefix } from "../../../core/notice.js";
+import { noticeAutomation, noticeId, noticePrefix, type NoticeWatches } from "../../../core/notice.js";
 import { problem, ProblemError, type Problem } from "../../../core/problem.js";
 import { automationsWith, makeAutomation, removeAutomation } from "../../../ha/automations.js";
-import type { FoundAutomation } from "../../../ha/automations.js";
 import { defineElement } from "../../../ha/define.js";
 import { normalizeError } from "../../../ha/errors.js";
 import { notify, showMoreInfo } from "../../../ha/events.js";
@@ -20,8 +19,8 @@ import { css } from "../../../styles/css.js";
 import { form } from "../../../styles/form.js";
 import { shared } from "../../../styles/shared.js";
 import { ownWords } from "../problem-view.js";
-import { button, iconButton } from "../buttons.js";
-import { item } from "../sheet-parts.js";
+import { button } from "../buttons.js";
+import { madeNotices } from "./made-notices.js";
 import type { TellMeScene } from "./tell-me.js";
 import { askedOf, wishesOf, type Night, type TellMeAbout, type Wish } from "./wishes.js";
 
@@ -63,14 +62,13 @@ export class TellMe extends LitElement {
       }
     `,
   ];
-  static override properties = {
-    scene: { attribute: false },
-    about: { attribute: false },
-    state: { state: true },
-  };
+  static override properties = { state: { state: true } };
 
   scene!: TellMeScene;
   about: TellMeAbout = null;
+  /** As they were when the sheet opened: what is chosen stays what it is. */
+  watches!: NoticeWatches;
+  targets!: readonly NamedTarget[];
   private state = atFirst;
 
   protected override render(): unknown {
@@ -101,7 +99,7 @@ export class TellMe extends LitElement {
         ${this.#choice(
           "target",
           words("tell.where"),
-          this.#targets.map((target) => this.#nameOf(target)),
+          this.targets.map((target) => this.#nameOf(target)),
         )}
         ${button("text", words("tell.try"), () => void this.#try(), "send-outline", state.busy !== "")}
       </div>
@@ -116,7 +114,15 @@ export class TellMe extends LitElement {
             : nothing
         }
       </div>
-      ${this.#made()}
+      ${madeNotices({
+        words,
+        all: automationsWith(this.#home, noticePrefix),
+        asking: state.asking,
+        busy: state.busy !== "",
+        show: (entityId) => showMoreInfo(this, entityId),
+        ask: (asking) => this.#set({ asking, ending: null }),
+        remove: (id) => void this.#remove(id),
+      })}
       <div slot="actions" class="actions">
         ${button(
           "solid",
@@ -134,12 +140,7 @@ export class TellMe extends LitElement {
   }
 
   get #wishes(): readonly Wish[] {
-    const { words, entityId } = this.scene;
-    return wishesOf(words, this.about, noticeWatchesFor(this.#home, entityId), this.state.night);
-  }
-
-  get #targets(): readonly NamedTarget[] {
-    return noticeTargets(this.#home);
+    return wishesOf(this.scene.words, this.about, this.watches, this.state.night);
   }
 
   #choice(which: "wish" | "target", label: string, texts: readonly string[]): TemplateResult {
@@ -172,8 +173,8 @@ export class TellMe extends LitElement {
 
   /** What nobody should expect of the choice. */
   #limits({ watch }: Wish): unknown {
-    const { words, entityId } = this.scene;
-    const watches = noticeWatchesFor(this.#home, entityId);
+    const { words } = this.scene;
+    const { watches } = this;
     const asked = askedOf(this.about);
     return [
       asked?.kind === "person" && !watches(asked) ? words("tell.no-person") : "",
@@ -188,54 +189,13 @@ export class TellMe extends LitElement {
     return isAway ? `${shown} (${words("state.unavailable")})` : shown;
   }
 
-  /** What was made so, at any lock. */
-  #made(): unknown {
-    const { words } = this.scene;
-    const all = automationsWith(this.#home, noticePrefix);
-    if (all.length === 0) return nothing;
-    return html`<section>
-      <h3 class="label">${words("tell.mine")}</h3>
-      <div class="group">${all.map((each) => this.#line(each))}</div>
-      <p class="help">${words("tell.help")}</p>
-    </section>`;
-  }
-
-  #line({ id, entityId, name, isOn }: FoundAutomation): TemplateResult {
-    const { words } = this.scene;
-    const isAsking = this.state.asking === id;
-    const isBusy = this.state.busy !== "";
-    return html`${item(
-      isOn ? "bell-outline" : "bell-off-outline",
-      name,
-      isOn ? "" : words("tell.off"),
-      isAsking
-        ? nothing
-        : [
-            iconButton("open-in-new", words("lock.details", { lock: name }), () =>
-              showMoreInfo(this, entityId),
-            ),
-            iconButton("minus-circle-outline", words("remove.confirm", { name }), () =>
-              this.#set({ asking: id, ending: null }),
-            ),
-          ],
-    )}
-    ${
-      isAsking
-        ? html`<div class="buttons">
-            ${button("tonal danger", words("remove.confirm", { name }), () => void this.#remove(id), "", isBusy)}
-            ${button("text", words("remove.keep"), () => this.#set({ asking: "" }), "", isBusy, true)}
-          </div>`
-        : nothing
-    }`;
-  }
-
   readonly #set = (state: Partial<TellMeState>): void => {
     this.state = { ...this.state, ...state };
   };
 
   async #make({ notice, watch, text }: Wish): Promise<void> {
     const { words, lock, entityId } = this.scene;
-    const target = this.#targets[this.state.target]!;
+    const target = this.targets[this.state.target]!;
     const says = { title: lock, message: text };
     const about = {
       alias: words("common.about", { name: lock, text }),
@@ -261,7 +221,7 @@ export class TellMe extends LitElement {
 
   async #try(): Promise<void> {
     const { words, lock } = this.scene;
-    const target = this.#targets[this.state.target]!;
+    const target = this.targets[this.state.target]!;
     await this.#run("try", async () => {
       if (target.isAway) return { tone: "warn", text: words("tell.away", { name: target.name }) };
       try {
@@ -305,7 +265,9 @@ declare global {
 
 /** Opens the sheet over a card; it goes away by itself. */
 export function openTellMe(root: Node, scene: TellMeScene, about: TellMeAbout): void {
+  const home = homeFor(scene.hass);
   const sheet = document.createElement("lac-tell-me");
-  Object.assign(sheet, { scene, about });
+  const watches = noticeWatchesFor(home, scene.entityId);
+  Object.assign(sheet, { scene, about, watches, targets: noticeTargets(home) });
   root.appendChild(sheet);
 }
