@@ -103,7 +103,7 @@ export const scenarios = [
       const cards = [{ type: "custom:lock-timeline-card", entities: [entityId] }];
       // Robin has seen the people before, so that their numbers are known to have been theirs.
       const before = await peopleAndTimeline({ ...context, entityId });
-      await before.users.row("Ann").waitFor();
+      await before.users.says("Ann");
       // The browser stays, and remembers.
       await before.page.page.context().newPage();
       await before.page.page.close();
