@@ -21,12 +21,14 @@ export function timelineSearch(
 
   function textOf(event: AccessEvent): string {
     const { entityId, operation, method, certainty, actor, evidence, change } = event;
+    const who = "name" in actor ? actor.name : "";
     const key = [
       entityId,
       operation,
       method,
       certainty,
       actorKey(actor),
+      who,
       evidence,
       change?.kind,
       change?.person,
