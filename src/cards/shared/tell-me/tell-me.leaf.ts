@@ -79,7 +79,7 @@ export class TellMe extends LitElement {
     const wish = this.#wishes[state.wish]!;
     const isNight = wish.notice.kind === "night";
     return html`<lac-sheet
-      open
+      .open=${true}
       .dark=${hass.themes.darkMode ?? false}
       .heading=${words("tell.title")}
       .subheading=${lock}
