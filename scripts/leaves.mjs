@@ -6,6 +6,10 @@ const main = "lock-access-cards.js";
 
 /** What two leaves share and the bundle does not have stands in one of these. */
 const sharedParts = [
+  [
+    /[\\/]src[\\/](stores[\\/](activity|lock-rows)|ha[\\/]streams|controllers[\\/]activity|core[\\/](record|deduction|timeline|rows|visits|access)|backends[\\/](matter[\\/]activity|reading-rules))/,
+    "activity",
+  ],
   [/[\\/]src[\\/](core|ha|backends|stores)[\\/]/, "changes-parts"],
   [/[\\/]src[\\/]/, "parts"],
 ];

@@ -5,9 +5,6 @@ import type { Home } from "../ha/home.js";
 import { matterBackend } from "./matter/index.js";
 import { zwaveBackend } from "./zwave-js/index.js";
 
-/** How the rows of a lock are read that no way of managing codes claims. */
-export { fallbackActivity } from "./matter/activity.js";
-
 export interface BackendFactory {
   readonly id: string;
   /** Whether this lock's codes are ours to manage, by what HA says of the lock; cheap, and asked again when that changes. */

@@ -53,6 +53,14 @@ export interface ReadingContext {
   readonly entityName: (entityId: string) => string | null;
 }
 
+/**
+ * How rows are read:
+ * - `transitional`: HA made an operation only where "locking", "unlocking" or "opening" stands directly before it, and
+ *   `changed_by` is the method, as on Matter.
+ * - `plain`: what changed and when, never how or by whom.
+ */
+export type ReadingRule = "transitional" | "plain";
+
 /** Reads rows, in any order and with repeats, into events, oldest first. Pure. */
 export type ActivityReader = (
   states: readonly StateRow[],

@@ -1,6 +1,6 @@
 // The port: what a way of managing codes offers for one lock. Cards and stores see this alone.
 
-import type { ActivityReader, ActivitySources } from "./activity.js";
+import type { ActivityReader, ActivitySources, ReadingRule } from "./activity.js";
 import type { Capabilities } from "./capabilities.js";
 import type { Change, Secret } from "./change.js";
 import type { Problem } from "./problem.js";
@@ -31,7 +31,7 @@ export interface LockBackend {
   readUsers(signal: AbortSignal): Promise<UserList>;
   readonly activity: {
     readonly sources: ActivitySources;
-    readonly read: ActivityReader;
+    readonly read: ActivityReader | ReadingRule;
     /** Settles once `read` tells all it can, where a part of it has to be fetched first. */
     readonly ready?: Promise<unknown>;
   };

@@ -5,7 +5,7 @@ import type { LogbookRow, ReadingContext, StateRow } from "../core/activity.js";
 import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
 import type { LockStore } from "./lock-store.js";
-import { fallbackActivity } from "../backends/registry.js";
+import { readingRules } from "../backends/reading-rules.js";
 import { recordedChanges } from "../core/record.js";
 import { fuller, isKnownState, isTransitional } from "../core/rows.js";
 import { logbookOf, logbookRows, type RowKind } from "../ha/streams.js";
@@ -148,6 +148,7 @@ export class LockRows {
   /** Reads again what rows from `since` on (milliseconds since 1970) can have changed. */
   #read(since: number): void {
     const { read, sources } = this.#reading;
+    const reader = typeof read === "string" ? readingRules[read] : read;
     const { list, knownSince } = this.#store.snapshot;
     const states = [...this.#states.values()];
     const boundary = this.#settledBefore(since - reach);
@@ -164,7 +165,7 @@ export class LockRows {
     };
     const later = [
       // A door, like whatever is not the lock, is told by two rows that may stand far apart.
-      ...read(
+      ...reader(
         states.filter((row) => row.updatedAt >= start || row.entityId !== sources.lock),
         logbook,
         context,
@@ -186,5 +187,5 @@ export class LockRows {
 }
 
 function readingOf({ activity, entityId }: LockStore): LockBackend["activity"] {
-  return activity ?? { read: fallbackActivity, sources: { lock: entityId, door: null } };
+  return activity ?? { read: "plain", sources: { lock: entityId, door: null } };
 }

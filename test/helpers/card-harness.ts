@@ -2,6 +2,7 @@
 
 import type { LitElement } from "lit";
 import { pinCardLeaf } from "../../src/cards/lock-pin-card/lock-pin-card.js";
+import { lastSeenLeaf } from "../../src/cards/lock-users-card/lock-users-card.js";
 import { timelineCardLeaf } from "../../src/cards/lock-timeline-card/lock-timeline-card.js";
 import { peopleSheetLeaf } from "../../src/cards/shared/people-card.js";
 import { changesLeaf } from "../../src/stores/changes.js";
@@ -42,6 +43,7 @@ const undoing: (() => void)[] = [];
 /** What a page fetches once somebody comes near a card is there; a test may have the clock stand still afterwards. */
 export async function fetchLeaves(): Promise<void> {
   await Promise.all([
+    lastSeenLeaf.load(),
     peopleSheetLeaf.load(),
     pinCardLeaf.load(),
     timelineCardLeaf.load(),

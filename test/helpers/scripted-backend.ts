@@ -9,7 +9,8 @@ import type { Problem } from "../../src/core/problem.js";
 import type { Step, StepAnswer, Verification } from "../../src/core/step.js";
 import type { LockUser } from "../../src/core/user.js";
 import type { UserList } from "../../src/core/user-list.js";
-import { fallbackActivity, registerBackend } from "../../src/backends/registry.js";
+import { fallbackActivity } from "../../src/backends/matter/activity.js";
+import { registerBackend } from "../../src/backends/registry.js";
 import { able, type Ability } from "../../src/core/ability.js";
 
 import { plainAnswer } from "../../src/core/step.js";

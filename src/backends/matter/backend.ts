@@ -8,7 +8,6 @@ import type { Facts } from "./map.js";
 import type { UsersAnswer } from "./wire.js";
 import { Leaf } from "../../core/leaf.js";
 import { doorOf } from "../shared/door.js";
-import { readActivity } from "./activity.js";
 import { isReachable, matterCalls } from "./calls.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { fabricOf } from "./fabric.js";
@@ -53,7 +52,7 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
     reachable,
     capabilities,
     readUsers,
-    activity: { sources: { lock: entityId, door: doorOf(home, entityId) }, read: readActivity },
+    activity: { sources: { lock: entityId, door: doorOf(home, entityId) }, read: "transitional" },
     changing: async () => (await leaf.load()).changingOf({ calls, memory, facts, readUsers }),
     close: () => undefined,
   };

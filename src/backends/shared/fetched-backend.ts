@@ -11,11 +11,10 @@ export interface BackendPart {
   readonly readActivity: ActivityReader;
 }
 
-/** What is known of the lock without its backend; `meanwhile` reads its rows until the backend's own reader is there. */
+/** What is known of the lock without its backend. */
 export interface WithoutBackend {
   readonly reachable: () => boolean;
   readonly sources: ActivitySources;
-  readonly meanwhile: ActivityReader;
 }
 
 /** Methods reject with a `ProblemError` of the kind "not-loaded" while the file cannot be fetched; each asks for it anew. */
@@ -24,7 +23,7 @@ export function fetchedBackend(
   leaf: Leaf<BackendPart>,
   home: Home,
   entityId: string,
-  { reachable, sources, meanwhile }: WithoutBackend,
+  { reachable, sources }: WithoutBackend,
 ): LockBackend {
   let backend: LockBackend | null = null;
   async function opened(): Promise<LockBackend> {
@@ -39,7 +38,9 @@ export function fetchedBackend(
     readUsers: async (signal) => (await opened()).readUsers(signal),
     activity: {
       sources,
-      read: (...rows) => (leaf.part?.readActivity ?? meanwhile)(...rows),
+      get read() {
+        return leaf.part?.readActivity ?? "plain";
+      },
       ready: opened().catch(() => undefined),
     },
     changing: async () => (await opened()).changing(),

@@ -2,7 +2,6 @@
 
 import type { BackendFactory } from "../registry.js";
 import { Leaf } from "../../core/leaf.js";
-import { fallbackActivity } from "../matter/activity.js";
 import { fetchedBackend } from "../shared/fetched-backend.js";
 import { isReachable } from "./reachable.js";
 import { sourcesOf } from "./sources.js";
@@ -18,6 +17,5 @@ export const zwaveBackend: BackendFactory = {
     fetchedBackend("zwave-js", leaf, home, entityId, {
       reachable: () => isReachable(home, entityId),
       sources: sourcesOf(home, entityId),
-      meanwhile: fallbackActivity,
     }),
 };

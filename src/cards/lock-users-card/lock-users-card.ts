@@ -4,7 +4,8 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { notice } from "../../components/notice.js";
 import { icon, meter } from "../../components/templates.js";
-import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
+import type { ActivityStoreController } from "../../controllers/activity-store-controller.js";
+import { Leaf } from "../../core/leaf.js";
 import { isFull, type UserList } from "../../core/user-list.js";
 import { configForms } from "../../editors/config-forms.js";
 import { defineElement } from "../../ha/define.js";
@@ -19,9 +20,10 @@ import type { PeopleScene } from "../shared/people-scene.js";
 import { inOrder, nameOf } from "../shared/person-words.js";
 import { button, iconButton } from "../shared/buttons.js";
 import { when } from "../shared/when.js";
-import { lastVisits } from "./last-seen.js";
 import { lockUsersRules, type LockUsersConfig } from "./lock-users-config.js";
 import { personRow } from "./person-row.js";
+
+export const lastSeenLeaf = new Leaf(() => import("./last-seen.leaf.js"));
 
 /** More people than this get a search field. */
 const fewPeople = 7;
@@ -37,7 +39,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   private rows = firstRows;
 
   protected readonly rules = lockUsersRules;
-  readonly #activity = new ActivityStoreController(this);
+  #activity: ActivityStoreController | null = null;
 
   static async getConfigForm(): Promise<unknown> {
     return (await configForms()).lockUsersForm(lockUsersRules);
@@ -46,12 +48,22 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   protected override willUpdate(changed: unknown): void {
     super.willUpdate(changed);
     const { scene, config } = this;
-    this.#activity.connect(scene?.hass, this.lockIds);
+    const { part } = lastSeenLeaf;
+    if (part) {
+      this.#activity ??= new part.ActivityStoreController(this);
+      this.#activity.connect(scene?.hass, this.lockIds);
+    } else if (scene)
+      void lastSeenLeaf.load().then(
+        () => this.requestUpdate(),
+        // The people are there without it, and the next look at the clock asks again.
+        () => undefined,
+      );
+    const events = this.#activity?.snapshot?.events;
     if (scene)
       this.scene = {
         ...scene,
         lock: config?.name || scene.lock,
-        visits: lastVisits(this.#activity.snapshot?.events ?? []),
+        visits: part && events ? part.lastVisits(events) : scene.visits,
       };
   }
 

@@ -3,7 +3,7 @@
 import { expect } from "@open-wc/testing";
 import fc from "fast-check";
 import type { ReadingContext, StateRow } from "../../../src/core/activity.js";
-import { fallbackActivity } from "../../../src/backends/registry.js";
+import { fallbackActivity } from "../../../src/backends/matter/activity.js";
 import { shuffled } from "../../helpers/random.js";
 
 const context: ReadingContext = {

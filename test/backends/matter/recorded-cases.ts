@@ -1,7 +1,7 @@
 // What was recorded at real doors, and the rows it is to become: written by hand from what was done there.
 
 import type { LogbookRow, ReadingContext, StateRow } from "../../../src/core/activity.js";
-import { fallbackActivity } from "../../../src/backends/registry.js";
+import { fallbackActivity } from "../../../src/backends/matter/activity.js";
 import afterTheFact from "../../fixtures/matter/after-the-fact.json";
 import autoRelock from "../../fixtures/matter/auto-relock.json";
 import door from "../../fixtures/matter/door.json";

@@ -10,13 +10,12 @@ import { expectProblem } from "../contract.js";
 
 const signal = new AbortController().signal;
 const sources = { lock: "lock.a", door: null };
-const meanwhile: ActivityReader = () => [];
 const own: ActivityReader = () => {
   throw new Error("own reader");
 };
 
 function fetched(fetchPart: () => Promise<BackendPart>) {
-  const known = { reachable: () => true, sources, meanwhile };
+  const known = { reachable: () => true, sources };
   return fetchedBackend("kind", new Leaf(fetchPart), {} as Home, "lock.a", known);
 }
 
@@ -39,9 +38,9 @@ describe("A backend that is fetched", () => {
     };
     const backend = fetched(() => Promise.resolve(part));
     expect(backend.reachable()).to.equal(true);
-    expect(backend.activity.read([], [], {} as never)).to.deep.equal([]);
+    expect(backend.activity.read).to.equal("plain");
     await backend.activity.ready;
-    expect(() => backend.activity.read([], [], {} as never)).to.throw("own reader");
+    expect(backend.activity.read).to.equal(own);
     await Promise.all([backend.capabilities(), backend.readUsers(signal), backend.changing()]);
     backend.close();
     expect(told).to.deep.equal(["opened", "capabilities", "people", "changing", "closed"]);
