@@ -4,14 +4,19 @@ import { createHash } from "node:crypto";
 
 const main = "lock-access-cards.js";
 
-/** What two leaves share and the bundle does not have stands in one of these. */
+/** What two leaves share and the bundle does not have stands in one of these: first what tells who came and went. */
 const sharedParts = [
   [
-    /[\\/]src[\\/](stores[\\/](activity|lock-rows)|ha[\\/]streams|controllers[\\/]activity|core[\\/](record|deduction|timeline|rows|visits|access)|backends[\\/](matter[\\/]activity|reading-rules))/,
     "activity",
+    /^(stores.(activity|lock-rows)|ha.streams|controllers.activity|core.(automation|deduction|timeline)\b)/,
   ],
-  [/[\\/]src[\\/](core|ha|backends|stores)[\\/]/, "changes-parts"],
-  [/[\\/]src[\\/]/, "parts"],
+  [
+    "activity",
+    /^(backends.(matter.activity|reading-rules)|localize.event-|cards.shared.tell-me|components.arrow)/,
+  ],
+  ["zwave-js-parts", /^backends.zwave-js/],
+  ["changes-parts", /^(core|ha|backends|stores)\b/],
+  ["parts", /^/],
 ];
 
 /** "matter-changing" for that of a backend, whose files have the same names in each. */
@@ -41,7 +46,8 @@ export function fileOf(module, graph) {
     .filter(nameOf)
     .filter((leaf) => reachable(leaf, graph).has(module));
   if (leaves.length === 1) return nameOf(leaves[0]);
-  return sharedParts.find(([folder]) => folder.test(module))?.[1];
+  const [, path] = /[\\/]src[\\/](.*)$/.exec(module) ?? [];
+  return path && sharedParts.find(([, paths]) => paths.test(path))[0];
 }
 
 const quoted = (names) =>
@@ -62,17 +68,23 @@ function changeable(tree) {
 /** Takes the imports and exports out of a built file. */
 function unlinked(code, parse) {
   let body = code;
-  const imports = [];
+  /** Names by the file they come from. */
+  const imports = new Map();
   const exported = [];
   const tree = parse(code);
   for (const node of tree.body.toReversed()) {
-    const isLink = node.type === "ImportDeclaration" || node.type === "ExportNamedDeclaration";
-    if (!isLink) continue;
+    const isImport = node.type === "ImportDeclaration";
+    if (!isImport && node.type !== "ExportNamedDeclaration") continue;
     if (node.declaration) throw new Error("A built file exports a declaration.");
-    if (node.type === "ImportDeclaration") {
-      const names = node.specifiers.map(({ imported, local }) => [imported.name, local.name]);
-      imports.unshift([node.source.value.replace("./", ""), names]);
-    } else exported.push(...node.specifiers.map((each) => [each.exported.name, each.local.name]));
+    const { source, specifiers } = node;
+    /** What is passed on from another file has no name here. */
+    const localOf = ({ local }) => (source && !isImport ? `__${local.name}` : local.name);
+    if (source) {
+      const names = specifiers.map((each) => [(each.imported ?? each.local).name, localOf(each)]);
+      const file = source.value.replace("./", "");
+      imports.set(file, [...names, ...(imports.get(file) ?? [])]);
+    }
+    if (!isImport) exported.push(...specifiers.map((each) => [each.exported.name, localOf(each)]));
     body = body.slice(0, node.start) + body.slice(node.end);
   }
   const changing = changeable(tree).find((name) => exported.some(([, local]) => local === name));
@@ -95,15 +107,12 @@ export const leaves = {
       for (const file of files) {
         const { body, imports, exported } = parts.get(file.fileName);
         if (file.fileName === main) {
-          if (imports.length > 0) throw new Error(`${main} imports ${imports[0][0]}.`);
+          if (imports.size > 0) throw new Error(`${main} imports ${[...imports.keys()].join()}.`);
           file.code = body;
           continue;
         }
-        needs[file.fileName] = imports.map(([name]) => name).filter((name) => name !== main);
-        const ordered = [main, ...needs[file.fileName]].map((name) =>
-          imports.find(([from]) => from === name),
-        );
-        const parameters = ordered.map((entry) => quoted(entry?.[1] ?? []));
+        needs[file.fileName] = [...imports.keys()].filter((name) => name !== main);
+        const parameters = [main, ...needs[file.fileName]].map((name) => quoted(imports.get(name) ?? []));
         file.code = `export const build="${mark}";export default(${parameters})=>{${body};return${quoted(exported)}}\n`;
       }
       const others = Object.fromEntries(
