@@ -1,12 +1,20 @@
 // A change told in words: whom it is about, what was done and what was not, and how it ended. Pure.
 
 import type { StepView } from "../../components/steps.js";
-import { canBeChecked, changesLock, isDone, type Journal, type JournalEntry } from "../../core/journal.js";
+import {
+  canBeChecked,
+  changesLock,
+  createdUserOf,
+  isDone,
+  type Journal,
+  type JournalEntry,
+} from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { StepKind } from "../../core/step.js";
 import { findUser, type UserList } from "../../core/user-list.js";
 import type { Localizer } from "../../localize/localizer.js";
 import { problemLine } from "../../localize/problems.js";
+import { userName } from "../../localize/user-name.js";
 import { nameOf } from "./person-words.js";
 
 type ShownStep = Exclude<StepKind, "remember" | "forget">;
@@ -64,9 +72,13 @@ export function doubtText(words: Localizer, journal: Journal): string {
 }
 
 /** The person a change is about. */
-export function subjectOf(words: Localizer, { change }: Journal, list: UserList | null): string {
+export function subjectOf(words: Localizer, journal: Journal, list: UserList | null): string {
+  const { change } = journal;
   const user = "user" in change && list ? findUser(list, change.user) : undefined;
-  return (user ? nameOf(words, user) : "name" in change && change.name) || words("common.this-person");
+  const name = user ? nameOf(words, user) : "name" in change && change.name;
+  // On a lock without names somebody new has a number once the lock took them.
+  const key = createdUserOf(journal);
+  return name || (key === null ? words("common.this-person") : userName(words, { name: null, key }));
 }
 
 export type End = "result.removed" | "result.saved.title" | "result.sent.title" | "result.taken-back";
