@@ -113,7 +113,7 @@ export const leaves = {
         }
         needs[file.fileName] = [...imports.keys()].filter((name) => name !== main);
         const parameters = [main, ...needs[file.fileName]].map((name) => quoted(imports.get(name) ?? []));
-        file.code = `export const build="${mark}";export default(${parameters})=>{${body};return${quoted(exported)}}\n`;
+        file.code = `export const build="${mark}";export default(${["__part", ...parameters]})=>{${body};return${quoted(exported)}}\n`;
       }
       const others = Object.fromEntries(
         Object.entries(needs)
@@ -121,7 +121,7 @@ export const leaves = {
           .map(([name, names]) => [`./${name}`, names.map((each) => `./${each}`)]),
       );
       bundle[main].code += `
-const __parts={},__needs=${JSON.stringify(others)},__own=()=>(${quoted(parts.get(main).exported)}),__part=name=>__parts[name]??=Promise.all([import(new URL(name+"?v=${mark}",import.meta.url)),...(__needs[name]??[]).map(__part)]).then(([file,...needed])=>{if(file.build!=="${mark}")throw Error(name);return file.default(__own(),...needed)}).catch(thrown=>{delete __parts[name];throw thrown})
+const __parts={},__needs=${JSON.stringify(others)},__own=()=>(${quoted(parts.get(main).exported)}),__part=name=>__parts[name]??=Promise.all([import(new URL(name+"?v=${mark}",import.meta.url)),...(__needs[name]??[]).map(__part)]).then(([file,...needed])=>{if(file.build!=="${mark}")throw Error(name);return file.default(__part,__own(),...needed)}).catch(thrown=>{delete __parts[name];throw thrown})
 `.trim();
     },
   },
