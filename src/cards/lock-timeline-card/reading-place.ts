@@ -54,10 +54,10 @@ export class ReadingPlace {
   }
 
   /** Of the list: for `focusin`, `focusout`, `pointerdown` and `keydown`. */
-  handleEvent({ type }: Event): void {
+  readonly hear = ({ type }: Event): void => {
     if (type === "focusout") this.#look();
     else this.#touchedAt = Date.now();
-  }
+  };
 
   /** The list's beginning is out of sight, or somebody is at work in it. */
   get #isRead(): boolean {

@@ -120,10 +120,10 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
       </div>
       <div
         class="list"
-        @focusin=${this.#place}
-        @focusout=${this.#place}
-        @pointerdown=${this.#place}
-        @keydown=${this.#place}
+        @focusin=${this.#place.hear}
+        @focusout=${this.#place.hear}
+        @pointerdown=${this.#place.hear}
+        @keydown=${this.#place.hear}
       >
         <div class="top"></div>
         ${

@@ -23,7 +23,11 @@ const arrival = (seconds: number): scene.Moment => ({
 const lineAt = ({ root }: CardHarness, at: number): HTMLElement =>
   root.querySelector<HTMLElement>(`time[datetime="${new Date(at).toISOString()}"]`)!.closest("li")!;
 
-const frames = (): Promise<void> => pause(60);
+/** The browser says what came into sight, or went, with the next picture it draws. */
+async function frames(): Promise<void> {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  await pause(30);
+}
 
 describe("a timeline that somebody reads", () => {
   afterEach(async () => {
