@@ -134,6 +134,8 @@ export const en = {
   "person.access-of": "{name}: access",
   "person.when": "When",
   "person.ways": "Ways in",
+  "person.visits": "At the door",
+  "person.usual": "Most often: {methods}",
   "person.ways-help": "New fingerprints are added at the lock.",
   "person.add-pin": "Add a PIN",
   "person.change-pin": "Change PIN",

@@ -45,6 +45,7 @@ export function rowScene(other: Partial<PeopleScene> = {}): PeopleScene {
     snapshot: emptySnapshot,
     people: [],
     visits: new Map(),
+    visitsSince: 0,
     now: sceneNow,
     ...other,
   } as unknown as PeopleScene;

@@ -3,8 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { avatar, type AvatarView } from "../../components/avatar.js";
 import { icon } from "../../components/templates.js";
-import { type AccessEvent, type Method, oldestFirst } from "../../core/access-event.js";
+import { type AccessEvent, oldestFirst } from "../../core/access-event.js";
 import { isTrouble, type TimelineItem } from "../../core/timeline.js";
+import { methodIcons } from "../shared/event-icons.js";
 import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import type { Localizer } from "../../localize/localizer.js";
 
@@ -26,19 +27,6 @@ export interface RowSurroundings {
   /** Lines younger than this drop in; milliseconds since 1970. */
   readonly freshSince: number;
 }
-
-const methodIcons: Readonly<Record<Method, string>> = {
-  keypad: "dialpad",
-  tag: "card-account-details-outline",
-  fingerprint: "fingerprint",
-  face: "face-recognition",
-  manual: "hand-back-right",
-  button: "gesture-tap-button",
-  automatic: "timer-lock-outline",
-  "home-assistant": "home-assistant",
-  "other-controller": "cellphone-link",
-  unknown: "lock-question",
-};
 
 const agentIcons: Readonly<Record<string, string>> = {
   automation: "robot-outline",

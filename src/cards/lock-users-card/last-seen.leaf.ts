@@ -1,4 +1,4 @@
-// When each person was last at the door, fetched once the people are painted.
+// When each person was at the door, fetched once the people are painted.
 
 export { ActivityStoreController } from "../../controllers/activity-store-controller.js";
-export { lastVisits } from "./last-seen.js";
+export { visitsByPerson } from "./last-seen.js";

@@ -58,12 +58,14 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
         // The people are there without it, and the next look at the clock asks again.
         () => undefined,
       );
-    const events = this.#activity?.snapshot?.events;
+    const activity = this.#activity?.snapshot;
     if (scene)
       this.scene = {
         ...scene,
         lock: config?.name || scene.lock,
-        visits: part && events ? part.lastVisits(events) : scene.visits,
+        ...(part && activity
+          ? { visits: part.visitsByPerson(activity.events), visitsSince: activity.since }
+          : {}),
       };
   }
 

@@ -111,7 +111,7 @@ function secondLine(user: LockUser, { words, visits, now }: PeopleScene): string
       return since ? words("person.off-since", { when: words.day(since, now) }) : "";
     }
   }
-  const visit = visits.get(user.key);
+  const [visit] = visits.get(user.key) ?? [];
   if (visit) return seenText(words, visit, now);
   return user.owner === "other-controller" ? "" : holdings(words, user);
 }

@@ -114,6 +114,7 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
       reachable: facts.available && hass.connected,
       people: this.#people,
       visits: new Map(),
+      visitsSince: 0,
       now: Date.now(),
       announce: (text) => this.announce(text),
     };

@@ -28,8 +28,10 @@ export interface PeopleScene {
   readonly reachable: boolean;
   /** The people Home Assistant knows. */
   readonly people: readonly Suggestion[];
-  /** When each person was last at the door. */
-  readonly visits: ReadonlyMap<UserKey, AccessEvent>;
+  /** Each person's uses of the door, newest first; nobody who has none. */
+  readonly visits: ReadonlyMap<UserKey, readonly [AccessEvent, ...AccessEvent[]]>;
+  /** How far back `visits` reaches; milliseconds since 1970. */
+  readonly visitsSince: number;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Says a result to those who listen instead of looking. */

@@ -134,6 +134,8 @@ export default {
   "person.access-of": "{name}: Zugang",
   "person.when": "Wann",
   "person.ways": "Zugänge",
+  "person.visits": "An der Tür",
+  "person.usual": "Am häufigsten: {methods}",
   "person.ways-help": "Neue Fingerabdrücke werden am Schloss hinzugefügt.",
   "person.add-pin": "PIN hinzufügen",
   "person.change-pin": "PIN ändern",

@@ -134,6 +134,8 @@ export default {
   "person.access-of": "{name} : accès",
   "person.when": "Quand",
   "person.ways": "Moyens d’accès",
+  "person.visits": "À la porte",
+  "person.usual": "Le plus souvent : {methods}",
   "person.ways-help": "Les nouvelles empreintes s’ajoutent à la serrure.",
   "person.add-pin": "Ajouter un code PIN",
   "person.change-pin": "Changer le code PIN",

@@ -133,6 +133,8 @@ export default {
   "person.access-of": "{name}: toegang",
   "person.when": "Wanneer",
   "person.ways": "Toegangen",
+  "person.visits": "Aan de deur",
+  "person.usual": "Meestal: {methods}",
   "person.ways-help": "Nieuwe vingerafdrukken voeg je toe bij het slot.",
   "person.add-pin": "Pincode toevoegen",
   "person.change-pin": "Pincode wijzigen",

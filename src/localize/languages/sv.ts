@@ -133,6 +133,8 @@ export default {
   "person.access-of": "{name}: åtkomst",
   "person.when": "När",
   "person.ways": "Sätt att komma in",
+  "person.visits": "Vid dörren",
+  "person.usual": "Oftast: {methods}",
   "person.ways-help": "Nya fingeravtryck läggs till vid låset.",
   "person.add-pin": "Lägg till en PIN-kod",
   "person.change-pin": "Byt PIN-kod",

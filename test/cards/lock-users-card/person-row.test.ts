@@ -2,7 +2,7 @@
 
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
-import { lastVisits } from "../../../src/cards/lock-users-card/last-seen.js";
+import { visitsByPerson } from "../../../src/cards/lock-users-card/last-seen.js";
 import { personRow } from "../../../src/cards/lock-users-card/person-row.js";
 import type { PeopleScene } from "../../../src/cards/shared/people-scene.js";
 import type { AccessEvent } from "../../../src/core/access-event.js";
@@ -26,7 +26,7 @@ const visit: AccessEvent = {
   evidence: [],
 };
 const seen = (event: AccessEvent = visit): Partial<PeopleScene> => ({
-  visits: new Map([[alice.key, event]]),
+  visits: new Map([[alice.key, [event]]]),
 });
 const suspend = { kind: "suspend", user: alice.key } as const;
 const running = { snapshot: { ...emptySnapshot, running: startJournal("1", suspend, []) } };
@@ -181,7 +181,7 @@ describe("the row of a person", () => {
 });
 
 describe("last seen", () => {
-  it("counts only what a person of the lock did, and only the newest", () => {
+  it("counts only what a person of the lock did, newest first", () => {
     const older = { ...visit, id: "0", at: visit.at - 1 };
     const events: AccessEvent[] = [
       visit,
@@ -189,6 +189,6 @@ describe("last seen", () => {
       { ...visit, id: "3", operation: "refused-attempt" },
       older,
     ];
-    expect([...lastVisits(events)]).to.deep.equal([[alice.key, visit]]);
+    expect([...visitsByPerson(events)]).to.deep.equal([[alice.key, [visit, older]]]);
   });
 });

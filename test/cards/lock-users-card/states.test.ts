@@ -9,6 +9,7 @@ import { fakeHome, frontDoor } from "../../helpers/fake-hass.js";
 import { allByRole, focused, nameOf, press, type } from "../../helpers/harness/as-person.js";
 import { violations } from "../../helpers/axe.js";
 import { applyTheme } from "../../helpers/theme.js";
+import { tell } from "../../helpers/timeline-scene.js";
 
 const people: readonly Seed[] = [{ name: "Maria" }, { name: "Alice" }, { name: "bob" }];
 const many: readonly Seed[] = [
@@ -215,6 +216,8 @@ describe("the users card", () => {
 
   it("draws nothing anew for what happens elsewhere in the home", async () => {
     const card = await show();
+    // Nothing of the home's past is still to come.
+    await tell(card, []);
     let renders = 0;
     card.card.addController({ hostUpdate: () => (renders += 1) });
     for (let change = 0; change < 20; change++) await card.see(card.home.elsewhere());

@@ -33,7 +33,7 @@ function onItsWay<Part>(leaf: Leaf<Part>): { open: () => void } {
   return { open };
 }
 
-const people = [{ name: "Alice", pin: true }];
+const people = [{ name: "Alice" }];
 
 async function showUsers(): Promise<CardHarness> {
   const card = await showCard("lock-users-card", { people, isFetched: false });

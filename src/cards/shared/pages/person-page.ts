@@ -6,17 +6,22 @@ import { notice } from "../../../components/notice.js";
 import { icon } from "../../../components/templates.js";
 import { abilityFor } from "../../../core/capabilities.js";
 import { pinsOf, type LockUser, type UserAction } from "../../../core/user.js";
+import { eventSentences } from "../../../localize/event-sentences.js";
+import { methodIcons } from "../event-icons.js";
 import { faceOf, seenText, statusOf, wayIcons, wayName, waysOf } from "../person-words.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button, iconButton } from "../buttons.js";
 import { item } from "../sheet-parts.js";
+
+/** Uses of the door that are shown; the timeline has all. */
+const mostVisits = 5;
 
 type May = (action: UserAction) => boolean;
 
 export const personPage: PageMaker<"person"> = (sheet, page, user) => {
   const { words, about: name, visits, now } = sheet;
   const may: May = (action) => abilityFor(sheet.capabilities, user, action).can;
-  const visit = visits.get(user.key);
+  const [visit] = visits.get(user.key) ?? [];
   return {
     body: html`<div class="hero">
         ${avatar(faceOf(sheet, user), "large")}
@@ -44,6 +49,7 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
         }
         <p class="help">${words("person.ways-help")}</p>
       </section>
+      ${atTheDoor(sheet, user)}
       ${
         sheet.mayManage && sheet.hass.user.is_admin
           ? button(
@@ -94,4 +100,34 @@ function ways({ words, go }: SheetContext, user: LockUser, may: May): unknown {
         );
       }),
   );
+}
+
+/** How this person uses the door: the ways most used first, and the last times. */
+function atTheDoor({ words, visits, visitsSince, now }: SheetContext, { key }: LockUser): unknown {
+  const all = visits.get(key);
+  if (!all) return nothing;
+  const uses = new Map<string, number>();
+  for (const event of all) {
+    const { method } = eventSentences(words, event);
+    uses.set(method, (uses.get(method) ?? 0) + 1);
+  }
+  const usual = [...uses].sort(([, one], [, other]) => other - one).map(([method]) => method);
+  return html`<section>
+    <h3 class="label">
+      <span>${words("person.visits")}</span
+      ><span>${words("timeline.since", { when: words.day(visitsSince, now) })}</span>
+    </h3>
+    <div class="group">
+      ${all.slice(0, mostVisits).map((event) => {
+        const { plain, method, note } = eventSentences(words, event);
+        return item(
+          methodIcons[event.method],
+          plain,
+          [method, note].filter(Boolean).join(" · "),
+          html`<time>${words.dateTime(event.at, now)}</time>`,
+        );
+      })}
+    </div>
+    <p class="help">${words("person.usual", { methods: words.list(usual) })}</p>
+  </section>`;
 }
