@@ -191,7 +191,9 @@ const day = {
       DAY,
     );
     // Both are cut to whole milliseconds, one of them from a fraction of seconds.
-    all.forEach(({ at }, index) => assert.ok(Math.abs(at - Number(times[index])) <= 1, `the time of ${index}`));
+    all.forEach(({ at }, index) =>
+      assert.ok(Math.abs(at - Number(times[index])) <= 1, `the time of ${index}`),
+    );
   },
 };
 
