@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { assertFits, assertQuiet, TimelineCard } from "../rig/cards.mjs";
+import { assertFits, assertQuiet, TimelineCard, UsersCard } from "../rig/cards.mjs";
 import { URL_OF_HOME } from "../rig/home-assistant.mjs";
 
 /** @typedef {import("../rig/context.mjs").Context} Context */
@@ -27,9 +27,11 @@ class TellMe {
     return this.content.getByRole("combobox", { name: label }).selectOption({ label: text });
   }
 
-  /** The sentences that can be chosen. */
+  /** The sentences that can be chosen, once the sheet has come. */
   async wishes() {
-    return this.content.getByRole("combobox", { name: "When" }).locator("option").allTextContents();
+    const choice = this.content.getByRole("combobox", { name: "When" });
+    await choice.waitFor();
+    return choice.locator("option").allTextContents();
   }
 
   /** @param {string} name */
@@ -279,6 +281,28 @@ export const scenarios = [
         night,
       ]);
       await lock.faults({});
+      assertQuiet(page);
+    },
+  },
+  {
+    name: "tell me when: from a person's page, which comes back to be pressed again",
+    async run(context) {
+      const { assert, entityId, openDashboard } = context;
+      const page = await openDashboard({
+        as: "alex",
+        cards: [{ type: "custom:lock-users-card", entity: entityId }],
+      });
+      const card = new UsersCard(page);
+      await card.add("Alice");
+      const sheet = new TellMe(page);
+      for (const turn of [1, 2]) {
+        await card.open("Alice", "Tell me when…");
+        await sheet.content.getByText("Home Assistant doesn’t hear from this lock who it was.").waitFor();
+        assert.equal((await sheet.wishes())[0], "Unlocked: PIN at the keypad", `turn ${turn}`);
+        await sheet.close();
+      }
+      await card.open("Alice");
+      await card.sheet.close();
       assertQuiet(page);
     },
   },
