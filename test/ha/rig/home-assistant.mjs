@@ -29,16 +29,20 @@ const RESIDENTS = {
 
 /**
  * @param {string} path
- * @param {{ json?: object, form?: Record<string, string>, token?: string }} [given]
+ * @param {{ json?: object, form?: Record<string, string>, token?: string, method?: string }} [given]
  * @returns {Promise<any>}
  */
-async function request(path, { json, form, token } = {}) {
+async function request(path, { json, form, token, method = "POST" } = {}) {
   const headers = {
     ...(token && { authorization: `Bearer ${token}` }),
     ...(json && { "content-type": "application/json" }),
   };
   const body = json ? JSON.stringify(json) : form && new URLSearchParams(form);
-  const options = { headers, signal: AbortSignal.timeout(60_000), ...(body && { method: "POST", body }) };
+  const options = {
+    headers,
+    signal: AbortSignal.timeout(60_000),
+    ...(body ? { method, body } : method === "DELETE" ? { method } : {}),
+  };
   const response = await fetch(URL_OF_HOME + path, options);
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return response.json();
@@ -212,6 +216,12 @@ export class HomeAssistant {
     const end = await request(`${flows}/${flow_id}`, { json: { url }, token });
     if (end.type !== "create_entry")
       throw new Error(`Home Assistant did not take ${url} for ${handler}: ${JSON.stringify(end)}`);
+  }
+
+  /** Takes an integration out again, with all its devices. @param {string} entryId */
+  async removeIntegration(entryId) {
+    const token = this.tokens("alex").access_token;
+    await request(`/api/config/config_entries/entry/${entryId}`, { token, method: "DELETE" });
   }
 
   /** @param {Connection} alex @param {boolean} commission */

@@ -69,13 +69,16 @@ export class ZwaveLock {
  * @param {import("./context.mjs").Context} context
  */
 export async function startZwave({ home, homeAssistant, afterwards }) {
-  const args = ["--folder", join(RUN, "zwave"), "--port", `${PORT}`, "--control-port", `${CONTROL_PORT}`];
+  // A driver that knows the locks from before would not ask them again.
+  const folder = join(RUN, `zwave-${Date.now()}`);
+  const args = ["--folder", folder, "--port", `${PORT}`, "--control-port", `${CONTROL_PORT}`];
   const program = start("zwave", process.execPath, [join(ZWAVE_FOLDER, "main.mjs"), ...args]);
   afterwards(() => program.stop());
   const failed = program.ended;
   await waitFor("the virtual Z-Wave locks", () => control("/ready"), { seconds: 90, every: 500, failed });
-  const [entry] = await home.command("config_entries/get", { domain: "zwave_js" });
-  if (!entry) await homeAssistant.addIntegration("zwave_js", `ws://127.0.0.1:${PORT}`);
+  await homeAssistant.addIntegration("zwave_js", `ws://127.0.0.1:${PORT}`);
+  const [{ entry_id }] = await home.command("config_entries/get", { domain: "zwave_js" });
+  afterwards(() => homeAssistant.removeIntegration(entry_id));
   for (const node of Object.values(NODES)) {
     await home.waitForState(entityOf(node), ({ state }) => state === "locked", { seconds: 60 });
   }

@@ -92,6 +92,24 @@ export const scenarios = [
     },
   },
   {
+    name: "Z-Wave: a lock that hides its codes is not made to take stars for a PIN",
+    seconds: 180,
+    async run(context) {
+      const { assert, waitFor } = context;
+      await startZwave(context);
+      const lock = new ZwaveLock(NODES.userCodes1);
+      await lock.hideCodes(true);
+      const { users, page } = await peopleAndTimeline({ ...context, entityId: lock.entityId }, "alex");
+      const pin = await add(users, lock.node);
+      await users.switchOf("Person 1").click();
+      await waitFor("the card to have looked", () => page.calls("zwave_js.get_lock_usercode").length > 0);
+      await users.switchOf("Person 1").waitFor({ state: "detached" });
+      assert.deepEqual(page.calls("zwave_js.set_user"), []);
+      assert.deepEqual(await lock.pins(), { 1: pin });
+      assertQuiet(page);
+    },
+  },
+  {
     name: "Z-Wave: Record who names the right person to somebody whose page was closed, and leaves nothing behind",
     seconds: 240,
     async run(context) {
