@@ -36,6 +36,8 @@ export interface ActivitySources {
   readonly door: string | null;
   /** Binary sensors, and what happened when one of them comes on. */
   readonly alarms?: Readonly<Record<string, Operation>>;
+  /** Entities of the same device whose states say who used the lock, and how. */
+  readonly tellers?: readonly string[];
   /** The device whose logbook rows carry no entity; they are asked for by its id and given the lock's. */
   readonly device?: string | null;
 }

@@ -6,6 +6,7 @@ import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
 import type { LockStore } from "./lock-store.js";
 import { readingRules } from "../backends/reading-rules.js";
+import { reportedActivity } from "../backends/reported/activity.js";
 import { recordedChanges } from "../core/record.js";
 import { fuller, isKnownState, isTransitional } from "../core/rows.js";
 import { logbookOf, logbookRows, type RowKind } from "../ha/streams.js";
@@ -32,20 +33,20 @@ export class LockRows {
   constructor(home: Home, store: LockStore) {
     this.#home = home;
     this.#store = store;
-    this.#reading = readingOf(store);
+    this.#reading = readingOf(home, store);
     const { lock, device } = this.#reading.sources;
     this.logbookKind = device ? logbookOf({ device, entityId: lock }) : logbookRows;
   }
 
   /** The entities whose rows are this lock's. */
   get sources(): readonly string[] {
-    const { lock, door, alarms = {} } = this.#reading.sources;
-    return [lock, ...(door === null ? [] : [door]), ...Object.keys(alarms)];
+    const { lock, door, alarms = {}, tellers = [] } = this.#reading.sources;
+    return [lock, ...(door === null ? [] : [door]), ...Object.keys(alarms), ...tellers];
   }
 
   /** False once the lock's rows are to be read in another way. */
   isCurrent(): boolean {
-    const { read, sources } = readingOf(this.#store);
+    const { read, sources } = readingOf(this.#home, this.#store);
     return read === this.#reading.read && JSON.stringify(sources) === JSON.stringify(this.#reading.sources);
   }
 
@@ -186,6 +187,6 @@ export class LockRows {
   }
 }
 
-function readingOf({ activity, entityId }: LockStore): LockBackend["activity"] {
-  return activity ?? { read: "plain", sources: { lock: entityId, door: null } };
+function readingOf(home: Home, { activity, entityId }: LockStore): LockBackend["activity"] {
+  return activity ?? reportedActivity(home, entityId);
 }
