@@ -25,7 +25,7 @@ export default {
   concurrency: 2,
   staticLogging: !process.stdout.isTTY,
   testFramework: { config: { timeout: 10_000 } },
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 300_000,
   filterBrowserLogs: ({ args }) => !args.some((part) => String(part).startsWith(litDevelopmentNotice)),
   reporters: [branchCoverage(), summaryReporter()],
   coverageConfig: {
