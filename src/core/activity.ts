@@ -30,6 +30,9 @@ export interface LogbookRow {
   readonly message?: string | undefined;
 }
 
+/** What a lock's sensor tells of an operation, beside the lock's own state: the person's number, the way, or what it was. */
+export type Telling = "user" | "method" | "action";
+
 /** What tells of one lock: entities by their rows, and its device by what the logbook keeps of its integration's events. */
 export interface ActivitySources {
   readonly lock: string;
@@ -38,6 +41,8 @@ export interface ActivitySources {
   readonly alarms?: Readonly<Record<string, Operation>>;
   /** Entities of the same device whose states say who used the lock, and how. */
   readonly tellers?: readonly string[];
+  /** The same, where each says one thing: which. */
+  readonly told?: Readonly<Record<string, Telling>>;
   /** The device whose logbook rows carry no entity; they are asked for by its id and given the lock's. */
   readonly device?: string | null;
 }

@@ -88,12 +88,14 @@ function openHome(hass: HomeAssistant): OpenHome {
       Object.values(hass.states).filter(({ entity_id }) => entity_id.startsWith(`${domain}.`)),
     registryEntry: (entityId) => hass.entities[entityId],
     siblings: (entityId) => siblingsOf(hass, entityId),
+    identifiers: (entityId) => hass.devices[hass.entities[entityId]?.device_id ?? ""]?.identifiers ?? [],
     hasService: (domain, name) => service(domain, name) !== undefined,
     services: (domain) => Object.keys(hass.services[domain] ?? {}),
     serviceFields: (domain, name) => Object.keys(service(domain, name)?.fields ?? {}),
 
     async callService(domain, name, data, entityId) {
-      await normalized(() => hass.callService(domain, name, data, { entity_id: entityId }, false));
+      const target = entityId === null ? undefined : { entity_id: entityId };
+      await normalized(() => hass.callService(domain, name, data, target, false));
     },
 
     async callServiceForResponse<T>(

@@ -30,20 +30,22 @@ export interface Home {
   registryEntry(entityId: string): EntityRegistryDisplayEntry | undefined;
   /** The other entities of the same device. */
   siblings(entityId: string): readonly EntityRegistryDisplayEntry[];
+  /** How the integration that brought an entity's device knows it: domain and id; none without a device. */
+  identifiers(entityId: string): readonly (readonly [domain: string, id: string])[];
   hasService(domain: string, service: string): boolean;
   /** The names of a domain's services. */
   services(domain: string): readonly string[];
   /** The names of a service's fields; none when there is no such service. */
   serviceFields(domain: string, service: string): readonly string[];
   /**
-   * Calls a service on one entity; HA shows no message of its own when it fails.
+   * Calls a service on one entity, or on none where the service knows no entities; HA shows no message of its own when it fails.
    * Resolves, having done nothing, for an entity that is missing or unavailable: check the state first, read back after.
    */
   callService(
     domain: string,
     service: string,
     data: Readonly<Record<string, unknown>>,
-    entityId: string,
+    entityId: string | null,
   ): Promise<void>;
   /** The same for a service that answers; rejects with code `no_response` when the answer for the entity is missing. */
   callServiceForResponse<T>(

@@ -40,8 +40,8 @@ export class LockRows {
 
   /** The entities whose rows are this lock's. */
   get sources(): readonly string[] {
-    const { lock, door, alarms = {}, tellers = [] } = this.#reading.sources;
-    return [lock, ...(door === null ? [] : [door]), ...Object.keys(alarms), ...tellers];
+    const { lock, door, alarms, tellers = [], told } = this.#reading.sources;
+    return [lock, ...(door === null ? [] : [door]), ...Object.keys({ ...alarms, ...told }), ...tellers];
   }
 
   /** False once the lock's rows are to be read in another way. */

@@ -6,13 +6,15 @@
 // believed only where the lock says that it was asked over the radio, or says nothing, and only of a call to lock or
 // unlock that fits.
 
-import type { AccessEvent, Actor, Operation } from "../../core/access-event.js";
+import type { AccessEvent, Operation } from "../../core/access-event.js";
 import type { ActivityReader, LogbookRow, ReadingContext, StateRow } from "../../core/activity.js";
+import type { Told } from "../shared/reading.js";
 import type { Use } from "./notifications.js";
 import { nobodyKnown, oldestFirst } from "../../core/access-event.js";
 import { recordedChanges } from "../../core/record.js";
 import { actorOf, isKnownState, logbookAt, rowsOf } from "../../core/rows.js";
 import { findUser } from "../../core/user-list.js";
+import { asksFor, changesOf, event, eventsOfDoor, plainly } from "../shared/reading.js";
 import { keyOf } from "./map.js";
 import { useOf } from "./notifications.js";
 
@@ -33,8 +35,6 @@ interface Change {
   readonly before: StateRow;
   use: Use | null;
 }
-
-type Told = Pick<AccessEvent, "operation" | "method" | "actor" | "certainty" | "evidence">;
 
 /** Pure. The first row of an entity is where the reading begins, not something that happened. */
 export const readActivity: ActivityReader = (states, logbook, context) =>
@@ -120,13 +120,6 @@ function eventsOfLock(
   }
 }
 
-/** Whether a row's context is a call to do what was done. */
-function asksFor({ contextDomain, contextService }: LogbookRow, operation: Operation): boolean {
-  return contextDomain === "lock"
-    ? contextService === operation
-    : ["automation", "script", "scene"].includes(contextDomain ?? "");
-}
-
 /**
  * What the user with a number was called then. The list names whoever has the number now (`isToday`), which is not said
  * of a time before that person is known to have been added.
@@ -179,19 +172,6 @@ function operationOf({ row }: Change): Operation | undefined {
   return operations[row.state]?.[0];
 }
 
-/** The rows that changed the state, each with the one before. */
-function changesOf(
-  rows: readonly StateRow[],
-): readonly { readonly row: StateRow; readonly before: StateRow }[] {
-  let before: StateRow | undefined;
-  return rows.flatMap((row) => {
-    const earlier = before;
-    if (earlier?.state === row.state) return [];
-    before = row;
-    return earlier ? { row, before: earlier } : [];
-  });
-}
-
 /** A jam and a keypad that has shut itself are binary sensors: HA fires no event for them. */
 function eventsOfAlarms(states: readonly StateRow[], { sources }: ReadingContext): readonly AccessEvent[] {
   return Object.entries(sources.alarms ?? {}).flatMap(([entityId, operation]) =>
@@ -202,24 +182,4 @@ function eventsOfAlarms(states: readonly StateRow[], { sources }: ReadingContext
         id: `${entityId} ${row.updatedAt}`,
       })),
   );
-}
-
-function eventsOfDoor(states: readonly StateRow[], { sources }: ReadingContext): readonly AccessEvent[] {
-  const meanings: Readonly<Record<string, Operation>> = { on: "door-opened", off: "door-closed" };
-  return changesOf(rowsOf(sources.door, states)).flatMap(({ row, before }) => {
-    const operation = meanings[row.state];
-    return operation && meanings[before.state]
-      ? event(row.entityId, row.updatedAt, row.updatedAt, plainly(operation))
-      : [];
-  });
-}
-
-function plainly(operation: Operation): Told {
-  const actor: Actor = nobodyKnown;
-  return { operation, method: "unknown", actor, certainty: "unknown", evidence: [] };
-}
-
-/** `since`: the time of the first row that tells of it, by which the event stays the same while others come in. */
-function event(entityId: string, since: number, at: number, told: Told): AccessEvent {
-  return { id: `${entityId} ${since}`, entityId, at, ...told };
 }

@@ -1,0 +1,34 @@
+// The contract suite on the Zigbee2MQTT backend, over recorded answers; with a lock that tells of each write, and a silent one.
+
+import type { Bench, BenchOptions } from "../contract.js";
+import { openZigbeeLock } from "../../../src/backends/zigbee2mqtt/backend.js";
+import { keyOf } from "../../../src/backends/zigbee2mqtt/map.js";
+import { RecordedZigbee } from "../../helpers/recorded-zigbee.js";
+import { whole } from "../../helpers/whole-backend.js";
+import { backendContract } from "../contract.js";
+
+const pace = { patience: 1_000, settling: 20 };
+
+for (const hasEvents of [true, false]) {
+  const open = async (options: BenchOptions = {}): Promise<Bench> => {
+    const lock = new RecordedZigbee(options);
+    lock.hasEvents = hasEvents;
+    return {
+      backend: await whole(openZigbeeLock(lock.home(), "lock.back_door", pace, lock.modelOf)),
+      place: (_name, pins) => keyOf(lock.place(pins[0] ?? null)),
+      opens: (secret) => lock.opens(secret),
+      commands: () => lock.commands,
+      setReachable: (reachable) => (lock.state = reachable ? "locked" : "unavailable"),
+      loseNextWrite: (isDone) => (lock.lost = isDone ? "done" : "not done"),
+      breakOffAfter: () => undefined,
+    };
+  };
+  backendContract(`Zigbee2MQTT with a lock that ${hasEvents ? "tells" : "is silent"}`, open, {
+    hasCodesOnly: true,
+    breaksOff: false,
+    owners: false,
+    takesTags: false,
+    saysNothing: true,
+    nameBytes: 0,
+  });
+}
