@@ -105,6 +105,20 @@ describe("the Home", () => {
     expect(refused).to.include({ code: "http_400", message: "Malformed" });
   });
 
+  it("tells how an entity's integration knows its device, and nothing of one without", () => {
+    const device = Object.values(ha.hass.devices)[0]!;
+    ha.addEntity({ entity_id: "sensor.of_device", platform: "demo", device_id: device.id }, "1");
+    updateHome(ha.hass);
+    expect(device.identifiers).not.to.deep.equal([]);
+    expect(home.identifiers("sensor.of_device")).to.deep.equal(device.identifiers);
+    expect(home.identifiers("lock.nowhere")).to.deep.equal([]);
+  });
+
+  it("calls a service that knows no entities on none", async () => {
+    await home.callService("mqtt", "publish", { topic: "a" }, null);
+    expect(ha.calls.at(-1)).to.include({ domain: "mqtt", entityId: "" });
+  });
+
   it("calls a service on one entity without a message of HA's own", async () => {
     await home.callService("lock", "unlock", {}, frontDoor);
     expect(ha.calls).to.deep.equal([
