@@ -110,7 +110,8 @@ async function benchTimeline(): Promise<Record<string, number>> {
 }
 
 let longDay: Timeline;
-let clock = Date.now() / 1000;
+/** The morning of tomorrow, in seconds since 1970: no hour begins another day, which would have a heading of its own. */
+let clock = (Math.floor(Date.now() / 86_400_000) + 1) * 86_400 + 6 * 3600;
 
 /** Shows the long history, with hours to come. */
 globalThis.beginHours = async () => {

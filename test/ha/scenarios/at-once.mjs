@@ -85,7 +85,7 @@ export const scenarios = [
         await waitFor("both to end", nothingRuns, { seconds: 60, every: 500 });
         await lock.faults({});
         const isSaidOff = await other.card
-          .getByText(/’s access is off/)
+          .getByText(new RegExp(`${name}( 2)?’s access is off`))
           .first()
           .isVisible();
         const isSaidRenamed = !(await one.sheet.content.getByRole("alert").first().isVisible());
