@@ -214,7 +214,10 @@ export class UsersCard {
    * @param {"Save this name" | "Take the PIN back"} way
    */
   async goOn(name, way) {
-    await this.unfinished(name).getByRole("button", { name: "Finish", exact: true }).click();
+    // What is in doubt is looked at after 20 s, and at a slow lock that takes its time.
+    await this.unfinished(name)
+      .getByRole("button", { name: "Finish", exact: true })
+      .click({ timeout: 75_000 });
     await this.sheet.press(way);
     const done = this.sheet.button("Done");
     await waitFor(
