@@ -92,6 +92,10 @@ function unlinked(code, parse) {
   return { body, imports, exported };
 }
 
+/**
+ * Many a browser keeps it for the life of a page that an address could not be imported: another try has an address of its
+ * own (whatwg/html#10327).
+ */
 export const leaves = {
   name: "leaves",
   renderDynamicImport: ({ targetChunk }) => (targetChunk ? { left: "__part(", right: ")" } : null),
@@ -121,7 +125,7 @@ export const leaves = {
           .map(([name, names]) => [`./${name}`, names.map((each) => `./${each}`)]),
       );
       bundle[main].code += `
-const __parts={},__needs=${JSON.stringify(others)},__own=()=>(${quoted(parts.get(main).exported)}),__part=name=>__parts[name]??=Promise.all([import(new URL(name+"?v=${mark}",import.meta.url)),...(__needs[name]??[]).map(__part)]).then(([file,...needed])=>{if(file.build!=="${mark}")throw Error(name);return file.default(__part,__own(),...needed)}).catch(thrown=>{delete __parts[name];throw thrown})
+const __parts={},__tries={},__needs=${JSON.stringify(others)},__own=()=>(${quoted(parts.get(main).exported)}),__part=name=>__parts[name]??=Promise.all([import(new URL(name+"?v=${mark}"+(__tries[name]?"&again="+__tries[name]:""),import.meta.url)),...(__needs[name]??[]).map(__part)]).then(([file,...needed])=>{if(file.build!=="${mark}")throw Error(name);return file.default(__part,__own(),...needed)}).catch(thrown=>{delete __parts[name];__tries[name]=(__tries[name]??0)+1;throw thrown})
 `.trim();
     },
   },

@@ -1,10 +1,16 @@
 // A table as a file of comma-separated values: read alike by every program, and run by none.
 
-/** Spreadsheets take a cell that begins so for a formula. */
-const formula = /^[=+\-@\t\r\n]/;
+/**
+ * Where spreadsheets take what follows for a formula: at the beginning of a cell, and in many languages behind a
+ * semicolon, which parts cells there whatever is quoted.
+ */
+const formulas = /(^|[;\t\r\n])(?=\s*[=+\-@])/g;
+
+/** Some take a cell that begins so for one too. */
+const controls = /^(?=[\t\r\n])/;
 
 /**
- * The text of the file, by RFC 4180, with the mark by which spreadsheets know UTF-8. A cell that would be a formula
+ * The text of the file, by RFC 4180, with the mark by which spreadsheets know UTF-8. What would be a formula
  * gets an apostrophe before it.
  */
 export function csv(rows: readonly (readonly string[])[]): string {
@@ -12,6 +18,6 @@ export function csv(rows: readonly (readonly string[])[]): string {
 }
 
 function cell(text: string): string {
-  const safe = formula.test(text) ? `'${text}` : text;
+  const safe = text.replace(formulas, "$1'").replace(controls, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
