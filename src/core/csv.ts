@@ -4,7 +4,7 @@
  * Where spreadsheets take what follows for a formula: at the beginning of a cell, and in many languages behind a
  * semicolon, which parts cells there whatever is quoted.
  */
-const formulas = /(^|[;\t\r\n])(?=\s*[=+\-@])/g;
+const formulas = /([;\t\r\n]|^)(?=\s*[=+\-@])/g;
 
 /** Some take a cell that begins so for one too. */
 const controls = /^(?=[\t\r\n])/;
