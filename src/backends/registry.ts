@@ -3,6 +3,7 @@
 import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
 import { matterBackend } from "./matter/index.js";
+import { schlageBackend } from "./schlage/index.js";
 import { zigbeeBackend } from "./zigbee2mqtt/index.js";
 import { zwaveBackend } from "./zwave-js/index.js";
 
@@ -13,7 +14,7 @@ export interface BackendFactory {
   open(home: Home, entityId: string): LockBackend;
 }
 
-const factories: BackendFactory[] = [matterBackend, zwaveBackend, zigbeeBackend];
+const factories: BackendFactory[] = [matterBackend, zwaveBackend, zigbeeBackend, schlageBackend];
 
 /** Adds a way, or replaces the one with the same id. Those added later are asked first. Returns how to take it away again. */
 export function registerBackend(factory: BackendFactory): () => void {

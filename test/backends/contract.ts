@@ -49,7 +49,13 @@ export interface Kind {
   readonly takesTags?: boolean;
   /** Nothing tells why a lock refused, or that it was out of reach for a call: only what stands on it afterwards does. */
   readonly saysNothing?: boolean;
-  readonly nameBytes?: number;
+  readonly nameBytes?: number | null;
+  /** Where codes are all there is, whether they have names of their own. */
+  readonly hasNames?: boolean;
+  /** Whether a person can be switched off, and whether it is told of each that they are not. */
+  readonly suspends?: boolean;
+  /** Whether the lock says how many people it has room for. */
+  readonly countsPlaces?: boolean;
 }
 
 /** What a change came to, step by step. */
@@ -126,7 +132,8 @@ export function backendContract(
 ): void {
   const { hasCodesOnly = false, keepsEmptyUsers = false, nameBytes = 10 } = kind;
   const { breaksOff = true, owners = true, takesTags = true, saysNothing = false } = kind;
-  const nameOf = (name: string): string | null => (hasCodesOnly ? null : name);
+  const { hasNames = !hasCodesOnly, suspends = true, countsPlaces = true } = kind;
+  const nameOf = (name: string): string | null => (hasNames ? name : null);
 
   describe(`${name} keeps the contract of a backend`, () => {
     const add: Change = { kind: "add", name: "Alice", access: "always", withPin: true };
@@ -142,7 +149,7 @@ export function backendContract(
       const { users, completeness, capacity } = await (await open({ places: 5 })).backend.readUsers(signal);
       expect(users).to.deep.equal([]);
       expect(completeness).to.equal("complete");
-      expect(capacity?.users).to.equal(5);
+      expect(capacity?.users).to.equal(countsPlaces ? 5 : undefined);
     });
 
     it("lists who is there, and says when the reading broke off", async () => {
@@ -164,7 +171,11 @@ export function backendContract(
       const bench = await open();
       const pin = pinMaker()();
       const fresh = await expectTrue(await run(bench.backend, add, pin), bench);
-      expect(fresh.users[0]).to.include({ name: nameOf("Alice"), status: "active", kind: "always" });
+      expect(fresh.users[0]).to.include({
+        name: nameOf("Alice"),
+        status: suspends ? "active" : "unknown",
+        kind: "always",
+      });
       expect(bench.opens(pin)).to.equal(true);
     });
 
@@ -204,7 +215,7 @@ export function backendContract(
       const [first, second, third] = [makePin(), makePin(), makePin()];
       const user = bench.place("Alice", [first]);
       const renamed = await run(bench.backend, { kind: "rename", user, name: "Zoë" });
-      expect(renamed.problem?.kind).to.equal(hasCodesOnly ? "not-supported" : undefined);
+      expect(renamed.problem?.kind).to.equal(hasNames ? undefined : "not-supported");
       expect(findUser(renamed.list, user)?.name).to.equal(nameOf("Zoë"));
       let { list } = renamed;
       const credential = findUser(list, user)!.credentials[0]!;
@@ -244,6 +255,14 @@ export function backendContract(
       const pin = pinMaker()();
       const user = bench.place("Alice", [pin]);
       const suspended = await run(bench.backend, { kind: "suspend", user });
+      if (!suspends) {
+        const restored = await run(bench.backend, { kind: "restore", user, as: null });
+        expect([suspended, restored].map(({ problem }) => problem?.kind)).to.deep.equal([
+          "not-supported",
+          "not-supported",
+        ]);
+        return;
+      }
       const off = await expectTrue(suspended, bench);
       expect(findUser(off, user)).to.include({ status: "suspended" });
       expect(findUser(off, user)?.suspension?.formerKind).to.equal("always");
@@ -279,13 +298,9 @@ export function backendContract(
       const before = essence(await bench.backend.readUsers(signal));
       const changes: readonly (readonly [Change, string | null])[] = [
         [add, makePin()],
-        [{ kind: "suspend", user: bob }, null],
-        ...(hasCodesOnly
-          ? []
-          : ([
-              [{ kind: "rename", user: bob, name: "Rob" }, null],
-              [{ kind: "set-pin", user: bob, credential: null }, makePin()],
-            ] as const)),
+        ...(suspends ? ([[{ kind: "suspend", user: bob }, null]] as const) : []),
+        ...(hasNames ? ([[{ kind: "rename", user: bob, name: "Rob" }, null]] as const) : []),
+        ...(hasCodesOnly ? [] : ([[{ kind: "set-pin", user: bob, credential: null }, makePin()]] as const)),
         ...(takesTags ? ([[{ kind: "add-tag", user: bob }, "04A1B2C3"]] as const) : []),
       ];
       for (const [change, secret] of changes) {
@@ -307,12 +322,16 @@ export function backendContract(
       const foreign = bench.place("Phone", [makePin()], [], true);
       const kindOf = async (change: Change, secret: string | null = null): Promise<string | undefined> =>
         (await run(bench.backend, change, secret)).problem?.kind;
-      expect(isFull(await bench.backend.readUsers(signal))).to.equal(true);
-      expect(await kindOf(add, makePin())).to.equal("lock-full");
-      const refusal = (problem: string): string => (hasCodesOnly ? "not-supported" : problem);
+      if (countsPlaces) {
+        expect(isFull(await bench.backend.readUsers(signal))).to.equal(true);
+        expect(await kindOf(add, makePin())).to.equal("lock-full");
+      }
+      const refusal = (problem: string): string => (hasNames ? problem : "not-supported");
       expect(await kindOf({ kind: "rename", user, name: " " })).to.equal(refusal("name-empty"));
-      const long = "M".repeat(nameBytes + 1);
-      expect(await kindOf({ kind: "rename", user, name: long })).to.equal(refusal("name-too-long"));
+      if (nameBytes !== null) {
+        const long = "M".repeat(nameBytes + 1);
+        expect(await kindOf({ kind: "rename", user, name: long })).to.equal(refusal("name-too-long"));
+      }
       expect(await kindOf({ kind: "rename", user: "nobody", name: "X" })).to.equal("user-gone");
       if (owners) {
         expect(await kindOf({ kind: "rename", user: foreign, name: "X" })).to.equal("other-controller");
@@ -332,7 +351,11 @@ export function backendContract(
       bench.place("Alice", [pin]);
       const { problem } = await run(bench.backend, { ...add, name: "Bob" }, pin);
       // A lock that gives no reason is not quoted with one.
-      const refusal = saysNothing ? "not-confirmed" : hasCodesOnly ? "pin-refused" : "pin-in-use";
+      const refusal = saysNothing
+        ? "not-confirmed"
+        : hasCodesOnly && !hasNames
+          ? "pin-refused"
+          : "pin-in-use";
       expect(problem?.kind).to.equal(refusal);
       expect(JSON.stringify(problem)).not.to.contain(pin);
     });
@@ -352,21 +375,25 @@ export function backendContract(
     });
 
     for (const isDone of [true, false]) {
-      const what = hasCodesOnly ? "suspension" : "rename";
+      const what = suspends ? (hasCodesOnly ? "suspension" : "rename") : "removal";
       it(`finds out what became of a ${what} without an answer (${isDone ? "done" : "not done"})`, async () => {
         const bench = await open();
         const user = bench.place("Alice", [pinMaker()()]);
         const list = await bench.backend.readUsers(signal);
         bench.loseNextWrite(isDone);
-        const change: Change = hasCodesOnly
-          ? { kind: "suspend", user }
-          : { kind: "rename", user, name: "Bob" };
+        const change: Change = !suspends
+          ? { kind: "remove", user }
+          : hasCodesOnly
+            ? { kind: "suspend", user }
+            : { kind: "rename", user, name: "Bob" };
         const { problem } = await run(bench.backend, change, null, list);
         const lost = saysNothing ? "connection-lost" : "timeout";
         expect(problem).to.include({ kind: lost, aftermath: "unknown" });
-        const step: Step = hasCodesOnly
-          ? { kind: "suspend", user, former: "always" }
-          : { kind: "name", user, name: "Bob", former: "Alice" };
+        const step: Step = !suspends
+          ? { kind: "remove", user, credentials: [] }
+          : hasCodesOnly
+            ? { kind: "suspend", user, former: "always" }
+            : { kind: "name", user, name: "Bob", former: "Alice" };
         const context = { createdUser: null };
         const found = await bench.backend.verify(step, plainAnswer, context, list, signal);
         expect(found.outcome).to.equal(isDone ? "confirmed" : "failed");
