@@ -75,7 +75,7 @@ export function readerOf(wording: Wording): ActivityReader {
       return { ...event, ...tell(isUse ? agreed(owned.get(event)!) : null, askers.get(at), event.evidence) };
     });
     const more = wording.isWhole ? alone.flatMap((each) => useOf(each, rows, lock)) : [];
-    return [...events, ...alarmsIn(states, context), ...more].sort(oldestFirst);
+    return [...events, ...more].sort(oldestFirst);
   };
 }
 
@@ -195,16 +195,4 @@ function useOf(written: Written, rows: readonly StateRow[], lock: string): reado
   const operation = uses[rows.find(({ updatedAt }) => updatedAt === at)!.state];
   if (!operation || !who || !atTheDoor.includes(method)) return [];
   return [{ id: `${lock} ${at}`, entityId: lock, at, operation, ...nobody, ...tell(written, undefined) }];
-}
-
-function alarmsIn(states: readonly StateRow[], { sources }: ReadingContext): readonly AccessEvent[] {
-  return Object.entries(sources.alarms ?? {}).flatMap(([id, operation]) => {
-    const rows = rowsOf(id, states);
-    const comesOn = (row: StateRow, at: number): boolean =>
-      row.state === "on" && rows[at - 1]?.state === "off";
-    return rows.filter(comesOn).map(({ updatedAt: at }) => ({
-      ...{ id: `${id} ${at}`, entityId: sources.lock, at, operation },
-      ...nobody,
-    }));
-  });
 }

@@ -369,25 +369,13 @@ describe("A lock that nothing is known of", () => {
     expect(unconfirmed!.evidence).to.deep.equal(["transition-context", "not-confirmed"]);
   });
 
-  it("tells of its alarms and its door", () => {
-    const sources = {
-      door: "binary_sensor.door",
-      alarms: { "binary_sensor.shut": "refused-attempt" as const },
-    };
+  it("tells of its door", () => {
     const events = anyReader(
-      [
-        row(0, "off", {}, "binary_sensor.shut"),
-        row(9, "on", {}, "binary_sensor.shut"),
-        row(0, "off", {}, "binary_sensor.door"),
-        row(5, "on", {}, "binary_sensor.door"),
-      ],
+      [row(0, "off", {}, "binary_sensor.door"), row(5, "on", {}, "binary_sensor.door")],
       [],
-      contextOf(sources),
+      contextOf({ door: "binary_sensor.door" }),
     );
-    expect(events.map(told)).to.deep.equal([
-      "door-opened, unknown, nobody, unknown",
-      "refused-attempt, unknown, nobody, unknown",
-    ]);
+    expect(events.map(told)).to.deep.equal(["door-opened, unknown, nobody, unknown"]);
   });
 });
 
