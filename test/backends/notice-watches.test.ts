@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { noticeWatchesFor } from "../../src/backends/notice-watches.js";
+import { numberOfUser } from "../../src/backends/zwave-js/user-number.js";
 import type { Method } from "../../src/core/access-event.js";
 import type { Notice, Watch } from "../../src/core/notice.js";
 import {
@@ -87,7 +88,11 @@ describe("what Home Assistant hears of a lock", () => {
       const watch = watches({ kind: "person", person: alice, turn: "unlock" })!;
       expect(numbers(watch)).to.deep.equal([6, 34]);
       expect(watch.limit).to.equal("by-number");
-      expect(JSON.stringify(watch.conditions)).to.contain("== 3 }}");
+      expect(watch.conditions).to.deep.equal([
+        { condition: "template", value_template: `{{ ${numberOfUser} == 3 }}` },
+      ]);
+      const former = { kind: "lock-user", id: "former:3" } as const;
+      expect(watches({ kind: "person", person: former, turn: "unlock" })).to.equal(null);
       const account = { kind: "home-assistant-user", id: "r" } as const;
       expect(watches({ kind: "person", person: account, turn: "unlock" })).to.equal(null);
     });

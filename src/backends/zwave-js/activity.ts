@@ -9,13 +9,14 @@
 import type { AccessEvent, Operation } from "../../core/access-event.js";
 import type { ActivityReader, LogbookRow, ReadingContext, StateRow } from "../../core/activity.js";
 import type { Told } from "../shared/reading.js";
+import type { LockUser, UserKey } from "../../core/user.js";
 import type { Use } from "./notifications.js";
 import { nobodyKnown, oldestFirst } from "../../core/access-event.js";
 import { recordedChanges } from "../../core/record.js";
 import { actorOf, isKnownState, logbookAt, rowsOf } from "../../core/rows.js";
 import { findUser } from "../../core/user-list.js";
 import { asksFor, changesOf, event, eventsOfDoor, plainly } from "../shared/reading.js";
-import { keyOf } from "./map.js";
+import { formerKeyOf, keyOf, userOfKey } from "./map.js";
 import { useOf } from "./notifications.js";
 
 /** How far a notification may be from its state, and an entry of "Record who" from its notification; milliseconds. */
@@ -109,11 +110,11 @@ function eventsOfLock(
     if (user === null) {
       return { operation, method, actor: nobodyKnown, certainty: "unknown", evidence: [how] };
     }
-    const { name, isToday } = nameOf(user, at, logbook, context);
+    const { key, name, isToday } = personOf(user, at, logbook, context);
     return {
       operation,
       method,
-      actor: { kind: "lock-user", key: keyOf(user), name },
+      actor: { kind: "lock-user", key, name },
       certainty: isToday ? "deduced" : "reported",
       evidence: [how, "named-by-lock", ...(isToday ? (["number-now"] as const) : [])],
     };
@@ -121,22 +122,38 @@ function eventsOfLock(
 }
 
 /**
- * What the user with a number was called then. The list names whoever has the number now (`isToday`), which is not said
- * of a time before that person is known to have been added.
+ * Who had a number then. The list names whoever has it now (`isToday`), which is not said of a time before that person is
+ * known to have been added, or may have been: whoever had the number before is somebody else, without a name.
  */
-function nameOf(
+function personOf(
   user: number,
   at: number,
   logbook: readonly LogbookRow[],
   context: ReadingContext,
-): { readonly name: string | null; readonly isToday: boolean } {
+): { readonly key: UserKey; readonly name: string | null; readonly isToday: boolean } {
   const { list, knownSince } = context;
-  const name = (list && findUser(list, keyOf(user))?.name) ?? null;
-  const cameLater = recordedChanges(logbook, context).some(
-    ({ at: added, change }) => change?.kind === "add" && change.person === name && added > at,
-  );
-  if (name === null || cameLater) return { name: null, isToday: false };
-  return { name, isToday: knownSince === null || at < knownSince };
+  const key = keyOf(user);
+  const holder = list && findUser(list, key);
+  if (!holder) return { key, name: null, isToday: false };
+  const isKnown = knownSince !== null && at >= knownSince;
+  const changes = recordedChanges(logbook, context).filter((change) => change.at > at);
+  const cameLater = changes.some(({ at: added, change }) => {
+    if (change?.kind !== "add") return false;
+    if (isCalled(holder, change.person)) return true;
+    // A record holds the name of its time: whoever was added and is neither here under it nor gone has another by now.
+    const isGone = changes.some(
+      (later) => later.at > added && later.change?.kind === "remove" && later.change.person === change.person,
+    );
+    return !isKnown && !isGone && !list.users.some((each) => isCalled(each, change.person));
+  });
+  return cameLater
+    ? { key: formerKeyOf(user), name: null, isToday: false }
+    : { key, name: holder.name, isToday: holder.name !== null && !isKnown };
+}
+
+/** Whether a record means this person; without a name it has the number, last, in the words of the home. */
+function isCalled({ key, name }: LockUser, recorded: string): boolean {
+  return recorded === name || (name === null && /\d+$/.exec(recorded)?.[0] === String(userOfKey(key)));
 }
 
 /** The uses that a lock's rows tell of, each once: an entry of "Record who" gives its notification the number. */

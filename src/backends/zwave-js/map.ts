@@ -24,6 +24,11 @@ export function keyOf(user: number): UserKey {
   return prefix + user;
 }
 
+/** The key of whoever had this number before somebody else: nobody on the list, and still "Person 3". */
+export function formerKeyOf(user: number): UserKey {
+  return `former:${user}`;
+}
+
 /** NaN or 0 for anything that is not a key of ours; the guard of the calls refuses that. */
 export function userOfKey(key: UserKey): number {
   return Number(key.replace(prefix, ""));

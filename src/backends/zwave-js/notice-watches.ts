@@ -7,6 +7,8 @@ import { watchEvents, watchNight, watchSensors } from "../../core/notice-watch.j
 import type { Home } from "../../ha/home.js";
 import { userOfKey } from "./map.js";
 import { sourcesOf } from "./sources.js";
+import { numberOfUser } from "./user-number.js";
+import { isPlace } from "./wire.js";
 
 /** The numbers of the notifications that tell of a turn; what goes over the radio may be anybody's. */
 const events: Readonly<Record<Turn, Partial<Readonly<Record<Method, readonly number[]>>>>> = {
@@ -16,10 +18,6 @@ const events: Readonly<Record<Turn, Partial<Readonly<Record<Method, readonly num
 
 /** Somebody switched off, at the wrong time, unknown, or not let in at all. */
 const refusals = [47, 48, 50, 51];
-
-/** The person's number; locks of different age name it differently. */
-const number =
-  '(trigger.event.data.parameters or {}).get("userId", (trigger.event.data.parameters or {}).get("user ID"))';
 
 export function noticeWatches(home: Home, lock: string): NoticeWatches {
   const { device, alarms } = sourcesOf(home, lock);
@@ -38,7 +36,10 @@ export function noticeWatches(home: Home, lock: string): NoticeWatches {
       case "person": {
         const { person, turn } = notice;
         if (person.kind !== "lock-user") return null;
-        const watch = notified(events[turn].keypad, `${number} == ${inTemplate(userOfKey(person.id))}`);
+        const user = userOfKey(person.id);
+        // Who had a number before somebody else has none to wait for.
+        if (!isPlace(user)) return null;
+        const watch = notified(events[turn].keypad, `${numberOfUser} == ${inTemplate(user)}`);
         return watch && { ...watch, limit: "by-number" };
       }
       case "method":

@@ -46,8 +46,14 @@ const notification = /'Access Control': '(.+)'$/;
 /** "Keypad unlock operation: 3": what the automation of "Record who" writes. */
 const entry = /^(.+): (\d+)$/;
 
-/** What a row of the logbook tells of a use; null where it is about something else. Pure. */
-export function useOf({ at, domain, message = "" }: LogbookRow): Use | null {
+/**
+ * What a row of the logbook tells of a use; null where it is about something else. Anybody who is signed in may write
+ * entries that read the same: a notification has no context, and only an automation writes for "Record who". While HA
+ * starts it does not say which one wrote, and gives the entry again with it later. Pure.
+ */
+export function useOf({ at, domain, message = "", contextUserId, contextDomain }: LogbookRow): Use | null {
+  if (contextUserId !== null || contextDomain !== (domain === recordWhoDomain ? "automation" : null))
+    return null;
   const [, label = "", number] =
     (domain === "zwave_js" ? notification : domain === recordWhoDomain ? entry : null)?.exec(message) ?? [];
   const meaning = Object.hasOwn(uses, label) ? uses[label] : null;

@@ -1,16 +1,12 @@
 // The automation that writes each use of a Z-Wave lock with the user's number into Home Assistant's logbook.
 
 import type { Automation } from "../../core/automation.js";
-import { literal } from "../../core/automation.js";
+import { inTemplate, literal } from "../../core/automation.js";
 import { recordWhoDomain } from "./notifications.js";
+import { numberOfUser } from "./user-number.js";
 
 /** Keypad lock and unlock, and lock and unlock with a user code: the uses of which a number is told. */
 const uses = [5, 6, 33, 34];
-
-/** Of an event that tells nothing further, or what the driver could not read, there is no number. */
-const told =
-  "{% set told = trigger.event.data.parameters if trigger.event.data.parameters is mapping else {} %}";
-const number = "told.get('userId', told.get('user ID', 0))";
 
 /** What people read in Home Assistant. */
 export interface RecorderWords {
@@ -22,11 +18,11 @@ export interface RecorderWords {
 
 /**
  * Nothing but the number and the event's name goes on: where the driver looks codes up, the event holds the PIN itself
- * (measured). For the same reason no traces are kept, which hold the event. `entityId`: whose entries they are.
+ * (measured). For the same reason no traces are kept, which hold the event. The entries are those of the device's lock, whatever its entity is called by
+ * then.
  */
 export function recordWhoAutomation(
   deviceId: string,
-  entityId: string,
   { alias, description, lock }: RecorderWords,
 ): Automation {
   return {
@@ -42,7 +38,7 @@ export function recordWhoAutomation(
     conditions: [
       {
         condition: "template",
-        value_template: `${told}{{ trigger.event.data.event in ${JSON.stringify(uses)} and ${number} | int(0) > 0 }}`,
+        value_template: `{{ trigger.event.data.event in ${JSON.stringify(uses)} and ${numberOfUser} > 0 }}`,
       },
     ],
     actions: [
@@ -50,8 +46,8 @@ export function recordWhoAutomation(
         action: "logbook.log",
         data: {
           name: literal(lock),
-          message: `${told}{{ trigger.event.data.event_label }}: {{ ${number} }}`,
-          entity_id: entityId,
+          message: `{{ trigger.event.data.event_label }}: {{ ${numberOfUser} }}`,
+          entity_id: lockOf(deviceId),
           domain: recordWhoDomain,
         },
       },
@@ -60,4 +56,10 @@ export function recordWhoAutomation(
     max: 50,
     trace: { stored_traces: 0 },
   };
+}
+
+/** A template; a helper of another integration may have a lock on the same device. */
+function lockOf(deviceId: string): string {
+  const own = `select("in", integration_entities("zwave_js"))`;
+  return `{{ device_entities(${inTemplate(deviceId)}) | ${own} | select("match", "lock[.]") | first }}`;
 }

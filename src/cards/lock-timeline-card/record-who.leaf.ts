@@ -12,7 +12,7 @@ import type { Recordable } from "./who-notice.js";
 export async function turnRecorder(
   words: Localizer,
   home: Home,
-  { id, deviceId, entityId, lock }: Recordable,
+  { id, deviceId, lock }: Recordable,
   on: boolean,
 ): Promise<string | null> {
   const told = {
@@ -22,7 +22,7 @@ export async function turnRecorder(
   };
   try {
     const outcome = on
-      ? await makeAutomation(home, id, recordWhoAutomation(deviceId, entityId, told))
+      ? await makeAutomation(home, id, recordWhoAutomation(deviceId, told))
       : await removeAutomation(home, id);
     return outcome === "confirmed" ? null : words("who.accepted");
   } catch (thrown) {

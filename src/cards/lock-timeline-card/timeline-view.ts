@@ -23,16 +23,18 @@ export const everything: TimelineFilter = { actor: null, method: null, onlyProbl
 export function foldedTimeline(events: readonly AccessEvent[]): FoldedTimeline {
   // A door that moves belongs to somebody's coming or going: no line of its own.
   const all = foldTimeline(events.filter(({ operation }) => !operation.startsWith("door")));
-  const named = all.flatMap(({ event: { actor } }) =>
-    actor.kind === "unknown" ? [] : [[actorKey(actor), actor] as const],
-  );
+  const actors = new Map<string, Actor>();
+  for (const { event } of all) {
+    const key = actorKey(event.actor);
+    if (event.actor.kind !== "unknown" && !actors.has(key)) actors.set(key, event.actor);
+  }
   return {
     all,
-    actors: new Map(named),
+    actors,
     methods: new Set(all.map(({ event }) => event.method).filter((method) => method !== "unknown")),
     problems: all.filter(({ event }) => isTrouble(event)).length,
     withPeople:
-      named.some(([, { kind }]) => kind === "lock-user") ||
+      [...actors.values()].some(({ kind }) => kind === "lock-user") ||
       !events.some(({ method }) => method === "keypad" || method === "tag"),
   };
 }

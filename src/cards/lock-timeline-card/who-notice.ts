@@ -23,7 +23,6 @@ export interface WhoScene {
 
 /** A lock whose uses Home Assistant can write down. */
 export interface Recordable extends WhoRecorder {
-  readonly entityId: string;
   readonly lock: string;
 }
 
@@ -37,7 +36,7 @@ export function whoNotice(card: LitElement, scene: WhoScene): unknown {
   const home = homeFor(hass);
   const recordable = [...locks].flatMap(([entityId, lock]): Recordable | readonly [] => {
     const recorder = whoRecorderOf(home, entityId);
-    return recorder ? { ...recorder, entityId, lock } : [];
+    return recorder ? { ...recorder, lock } : [];
   });
   const running =
     recordable.length > 0 ? home.states("automation").filter(({ state }) => state === "on") : [];
@@ -54,33 +53,36 @@ export function whoNotice(card: LitElement, scene: WhoScene): unknown {
           those.some(({ id }) => busy.has(id)),
         )
       : nothing;
-  if (on.length > 0 && off.length === 0) {
-    return notice(
-      "mute",
-      "account-check-outline",
-      "",
-      words.rich("who.on"),
-      press(words("who.off"), on, false),
-    );
+  const named = (those: readonly Recordable[]): string => words.list(those.map(({ lock }) => lock));
+  const withNames = locks.size > 1;
+  const isOff =
+    off.length > 0
+      ? notice(
+          "mute",
+          "information-outline",
+          "",
+          html`${withNames ? words.rich("who.no-names", { locks: named(off) }) : words.rich("timeline.no-names")}
+          ${hass.user.is_admin ? nothing : words("who.ask")}`,
+          press(words("who.record"), off, true),
+        )
+      : nothing;
+  if (on.length === 0) {
+    if (off.length > 0 || withPeople) return isOff;
+    const how = html`${words.rich("timeline.no-names")}
+      <details>
+        <summary>${words("who.how")}</summary>
+        ${words("who.nothing")}
+      </details>`;
+    return notice("mute", "information-outline", "", how);
   }
-  if (withPeople && off.length === 0) return nothing;
-  const more =
-    off.length === 0
-      ? html`<details>
-          <summary>${words("who.how")}</summary>
-          ${words("who.nothing")}
-        </details>`
-      : hass.user.is_admin
-        ? nothing
-        : words("who.ask");
-  const text = html`${words.rich("timeline.no-names")} ${more}`;
-  return notice(
+  const isOn = notice(
     "mute",
-    "information-outline",
+    "account-check-outline",
     "",
-    text,
-    off.length > 0 ? press(words("who.record"), off, true) : nothing,
+    withNames ? words.rich("who.on-of", { locks: named(on) }) : words.rich("who.on"),
+    press(words("who.off"), on, false),
   );
+  return html`${isOn} ${isOff}`;
 }
 
 /** Switches recording on or off, and says what went wrong. */

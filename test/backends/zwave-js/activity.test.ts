@@ -5,7 +5,7 @@ import type { AccessEvent } from "../../../src/core/access-event.js";
 import type { LogbookRow, ReadingContext, StateRow } from "../../../src/core/activity.js";
 import type { LockUser } from "../../../src/core/user.js";
 import { readActivity } from "../../../src/backends/zwave-js/activity.js";
-import { recordDomain, recordedName } from "../../../src/core/record.js";
+import { recordDomain, recordedName, type RecordedKind } from "../../../src/core/record.js";
 import history from "../../fixtures/zwave-js/history.json";
 import recordWho from "../../fixtures/zwave-js/record-who.json";
 import scenes from "../../fixtures/zwave-js/scenes.json";
@@ -250,18 +250,39 @@ describe("Who used the keypad, by the entries of Record who", () => {
     }
   });
 
-  it("never names whoever was added later, as far as is recorded", () => {
-    const added: Logged = {
-      when: first / 1000 + 5,
+  describe("never names whoever was added later, as far as is recorded", () => {
+    const before = "unlock, keypad, former:3 null, reported";
+    const changed = (kind: RecordedKind, name: string, after = 5): Logged => ({
+      when: first / 1000 + after,
       entity_id: "lock.node_3",
-      domain: recordDomain("add", true),
-      message: `added ${recordedName("Ann")}`,
+      domain: recordDomain(kind, true),
+      message: recordedName(name),
       context_user_id: admin,
-    };
-    const rows = [...logbook, ...loggedRows([added])];
-    expect(told(read(people(null, user("zwave:3", "Ann")), rows)[0]!)).to.equal(
-      "unlock, keypad, zwave:3 null, reported",
-    );
+    });
+    const toldWith = (users: readonly LockUser[], changes: readonly Logged[], since: number | null = null) =>
+      told(read(people(since, ...users), [...logbook, ...loggedRows(changes)])[0]!);
+
+    it("and takes what was before for somebody else's", () => {
+      expect(toldWith([user("zwave:3", "Ann")], [changed("add", "Ann")])).to.equal(before);
+      expect(toldWith([user("zwave:3", null)], [changed("add", "Person 3")])).to.equal(before);
+      expect(
+        toldWith([user("zwave:3", null), user("zwave:13", null)], [changed("add", "Person 13")]),
+      ).to.equal("unlock, keypad, zwave:3 null, reported");
+    });
+
+    it("who may bear another name by now", () => {
+      const added = changed("add", "Caro");
+      expect(toldWith([user("zwave:3", "Carol")], [added])).to.equal(before);
+      const ann = "unlock, keypad, zwave:3 Ann, deduced";
+      // Whoever was added is known to be another, or gone.
+      expect(toldWith([user("zwave:3", "Ann"), user("zwave:4", "Caro")], [added])).to.equal(ann);
+      expect(toldWith([user("zwave:3", "Ann")], [added, changed("remove", "Caro", 6)])).to.equal(ann);
+      expect(toldWith([user("zwave:3", "Ann")], [changed("remove", "Caro", 4), added])).to.equal(before);
+      expect(toldWith([user("zwave:3", "Ann")], [changed("add", "Caro", -5)])).to.equal(ann);
+      expect(toldWith([user("zwave:3", "Ann")], [added], first - 1)).to.equal(
+        "unlock, keypad, zwave:3 Ann, reported",
+      );
+    });
   });
 
   it("takes an entry without the notification it belongs to, and none that somebody else wrote", () => {
@@ -271,6 +292,26 @@ describe("Who used the keypad, by the entries of Record who", () => {
       const others = own.map((row) => ({ ...row, domain }));
       expect(read({}, others).map(told)[0]).to.equal("unlock, unknown, nobody, unknown");
     }
+  });
+
+  it("takes an entry of an automation alone, for anybody may write into the logbook", () => {
+    const forged: readonly Partial<LogbookRow>[] = [
+      { contextUserId: robin, contextDomain: "logbook", contextService: "log" },
+      { contextUserId: robin, contextDomain: "automation" },
+      { contextUserId: robin, contextDomain: null },
+      // While Home Assistant starts it does not say which automation wrote; the same entry says so later.
+      { contextDomain: null },
+    ];
+    for (const domain of ["lock_access_cards", "zwave_js"]) {
+      const own = logbook.filter((row) => row.domain === domain);
+      for (const more of forged) {
+        if (domain === "zwave_js" && more.contextUserId === undefined) continue;
+        const others = own.map((row) => ({ ...row, ...more }));
+        expect(read({}, others).map(told)[0]).to.equal("unlock, unknown, nobody, unknown");
+      }
+    }
+    const bare = logbook.map((row) => ({ ...row, contextDomain: null }));
+    expect(told(read({}, [...bare, ...logbook])[0]!)).to.equal("unlock, keypad, zwave:3 null, reported");
   });
 
   it("takes number 0 for nobody's", () => {

@@ -3,13 +3,14 @@
 import { expect } from "@open-wc/testing";
 import { useOf } from "../../../src/backends/zwave-js/notifications.js";
 import { recordWhoAutomation } from "../../../src/backends/zwave-js/record-who.js";
+import { numberOfUser } from "../../../src/backends/zwave-js/user-number.js";
 import { whoRecorderOf } from "../../../src/backends/who-recorders.js";
 import recorded from "../../fixtures/zwave-js/record-who.json";
 import { RecordedZwave } from "../../helpers/recorded-zwave.js";
 import { loggedRows } from "../../helpers/recorded-rows.js";
 
 const words = { alias: "Record who: Door", description: "Made by", lock: "Door {{ now() }}" };
-const automation = recordWhoAutomation("device", "lock.door", words);
+const automation = recordWhoAutomation("device", words);
 
 describe("The automation that writes down who used a lock", () => {
   it("is set off as the recorded one, by this lock's device alone", () => {
@@ -34,11 +35,23 @@ describe("The automation that writes down who used a lock", () => {
     }[];
     const [before] = recorded.automation.actions;
     expect(action).to.equal(before!.action);
-    expect(data).to.include({ entity_id: "lock.door", domain: before!.data.domain });
+    expect(data).to.include({ domain: before!.data.domain });
+    // The lock's entity may be renamed; its device stays.
+    expect(data?.entity_id).to.match(/^\{\{ device_entities\("device"\) .*lock.* \}\}$/);
     expect(data?.name).not.to.contain("{{ now");
     const rows = loggedRows(recorded.later);
     const numbers = rows.flatMap((row) => useOf(row)?.user ?? []);
     expect(numbers).to.deep.equal([3, 2]);
+  });
+
+  it("takes the number in the same words as notifications and the blueprint", async () => {
+    const tidy = (text: string) => text.replaceAll(/\s+/g, " ");
+    const number = tidy(numberOfUser);
+    expect(JSON.stringify(automation.conditions)).to.contain(number);
+    expect(JSON.stringify(automation.actions)).to.contain(number);
+    const path = "../../../blueprints/automation/lock-access-cards/person-z-wave.yaml";
+    const blueprint = await (await fetch(new URL(path, import.meta.url))).text();
+    expect(tidy(blueprint)).to.contain(number);
   });
 
   it("is for locks of which the bus alone names people", () => {

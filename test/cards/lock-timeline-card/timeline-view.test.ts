@@ -31,4 +31,11 @@ describe("what the timeline shows", () => {
     const filter = { ...everything, method: "keypad" as const };
     expect(shownItems(timeline, filter, ({ id }) => id === "b")).to.deep.equal([]);
   });
+
+  it("names whom it lets choose by the latest name", () => {
+    const before: Actor = { kind: "lock-user", key: "memory:1", name: "Alize" };
+    const earlier = accessEvent(2, "unlock", { method: "keypad", actor: before });
+    const { actors } = foldedTimeline([earlier, byHand, keypad]);
+    expect([...actors.values()]).to.deep.equal([alice]);
+  });
 });

@@ -83,6 +83,37 @@ describe("Record who", () => {
     expect(on.has("button", "Stop recording")).to.equal(false);
   });
 
+  it("tells of several locks each by its name, and lets each be switched", async () => {
+    const back = "lock.back_door";
+    const card = await showCard("lock-timeline-card", {
+      lock: null,
+      config: { entities: [frontDoor, back] },
+      prepare: (home) => {
+        for (const [entity_id, device_id, friendly_name] of [
+          [frontDoor, "device_3", "Front Door"],
+          [back, "device_4", "Back Door"],
+        ] as const)
+          home.addEntity({ entity_id, platform: "zwave_js", device_id }, "locked", { friendly_name });
+        home.setState(entity, "on", { id });
+        home.onApi = () => {
+          const { [entity]: gone, ...others } = home.hass.states;
+          if (gone) home.set({ states: others });
+          return { result: "ok" };
+        };
+      },
+    });
+    expect(card.words).to.match(/Home Assistant records who uses Front Door ?\./);
+    expect(card.words).to.match(/Back Door ?: how is reported, not who/);
+    expect(card.words).not.to.contain("This lock");
+    expect(card.has("button", "Record who")).to.equal(true);
+    await card.press("Stop recording");
+    await later(card, /Front Door and Back Door ?: how is reported/);
+    expect(card.home.requests.map(({ method, path }) => [method, path])).to.deep.equal([
+      ["DELETE", `config/automation/config/${id}`],
+    ]);
+    expect(card.has("button", "Stop recording")).to.equal(false);
+  });
+
   it("says what went wrong, and can be tried again", async () => {
     const card = await show((home) => {
       home.onApi = () => {
