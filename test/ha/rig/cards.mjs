@@ -295,10 +295,16 @@ export class TimelineCard {
 
   /** Waits until the history has been read. */
   async ready() {
+    await this.#comeIntoSight();
     await this.card
       .getByText(/^Since /)
       .first()
       .waitFor();
+  }
+
+  /** Below the screen nothing is drawn. */
+  #comeIntoSight() {
+    return this.card.scrollIntoViewIfNeeded();
   }
 
   get #lines() {
@@ -310,6 +316,11 @@ export class TimelineCard {
     return this.#lines.count();
   }
 
+  /** What the lines say, newest first. */
+  lines() {
+    return this.#lines.allInnerTexts();
+  }
+
   /**
    * Waits until something since then is told as wanted, and returns all that is told since then, newest first: also what
    * stands folded into a line.
@@ -319,6 +330,7 @@ export class TimelineCard {
    * @returns {Promise<string[]>}
    */
   async tells(wanted, since) {
+    await this.#comeIntoSight();
     const look = async () => {
       const lines = [];
       // A line that was just opened is being read: what comes in then waits.

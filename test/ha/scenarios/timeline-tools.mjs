@@ -27,9 +27,14 @@ export const scenarios = [
       await home.callService("lock.unlock", entityId);
       await timeline.tells(/Alex Admin unlocked/, began);
 
+      // Other days at this door are told too.
+      const all = await timeline.count();
       await page.role("button", { name: "Search the timeline" }).click();
       await page.role("searchbox", { name: "Search the timeline" }).fill("alex");
-      await waitFor("only what Alex did to be left", async () => (await timeline.count()) === 1);
+      await waitFor("only what Alex did to be left", async () => {
+        const lines = await timeline.lines();
+        return lines.length > 0 && lines.length < all && lines.every((line) => line.includes("Alex"));
+      });
 
       await page.role("button", { name: "Dates and more" }).click();
       const download = page.page.waitForEvent("download");
@@ -37,7 +42,7 @@ export const scenarios = [
       const file = await download;
       assert.match(file.suggestedFilename(), /^Front-Door-\d{4}-\d\d-\d\d\.csv$/);
       const rows = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
-      assert.equal(rows.length, 2);
+      assert.ok(rows.length >= 2, "a header and what Alex did");
       assert.match(
         String(rows[1]),
         /^\d{4}-\d\d-\d\dT[\d:]{8}[+-]\d\d:\d\d,Front Door,Unlocked,Alex Admin,Home Assistant,reported/,
@@ -45,7 +50,7 @@ export const scenarios = [
       assert.doesNotMatch(rows.join("\n"), new RegExp(PIN));
 
       await page.role("button", { name: "Search the timeline" }).click();
-      await waitFor("everything to be back", async () => (await timeline.count()) >= 2);
+      await waitFor("everything to be back", async () => (await timeline.count()) === all);
       await page.role("button", { name: "A week earlier" }).click();
       await page.text(/: nothing, and nothing before it\.$/).waitFor();
       await page.role("button", { name: "A week later" }).click();

@@ -10,7 +10,7 @@ import { liveRandomly } from "./random-sequence.js";
 export function describeRandom(first: number, count: number): void {
   const which = `${count.toLocaleString("en")} random sequences of changes, from seed ${first} on,`;
   it(`${which} end with the list as the lock is`, async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     await changesLeaf.load();
     const clock = crowdClock();
     const close = openHouses();

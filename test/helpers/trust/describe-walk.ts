@@ -14,7 +14,7 @@ export function describeWalk(name: string, changes: readonly WalkedChange[], flo
     let walked: Walk;
 
     before(async function () {
-      this.timeout(120_000);
+      this.timeout(240_000);
       await changesLeaf.load();
       const clock = crowdClock();
       const close = openHouses();
