@@ -27,7 +27,10 @@ export function inTemplate(value: string | number | readonly string[]): string {
   return JSON.stringify(value);
 }
 
-/** Part of an automation's id, in small letters, digits and underscores; two values that differ stay so. */
+/**
+ * Part of an automation's id, in small letters, digits and underscores. For ids of Home Assistant and our own words,
+ * which letters and digits tell apart: values that differ in their signs alone, such as "a.b" and "a_b", come out alike.
+ */
 export function idPart(value: string): string {
   return value
     .toLowerCase()

@@ -62,7 +62,9 @@ export function noticeId(lock: string, notice: Notice, { action, entityId }: Not
     "person" in notice ? { ...notice, person: `${notice.person.kind} ${notice.person.id}` } : notice;
   return (
     noticePrefix +
-    [lock.replace("lock.", ""), ...Object.values(wish), entityId ?? action].map(idPart).join("_")
+    [lock.replace("lock.", ""), ...Object.values(wish), action, ...(entityId === null ? [] : [entityId])]
+      .map(idPart)
+      .join("_")
   );
 }
 
@@ -71,7 +73,10 @@ export function noticeCall({ action, entityId }: NoticeTarget, text: NoticeText)
   return { action, ...(entityId === null ? {} : { target: { entity_id: entityId } }), data: { ...text } };
 }
 
-/** The automation that says `text` whenever `watch` saw something; the words come out as they are. */
+/**
+ * The automation that says `text` whenever `watch` saw something; the words come out as they are. No traces are kept:
+ * they hold what set it off, and where the driver looks codes up, a notification of a Z-Wave lock holds the PIN (measured).
+ */
 export function noticeAutomation(
   { triggers, conditions, steps }: Watch,
   target: NoticeTarget,
@@ -79,5 +84,13 @@ export function noticeAutomation(
   about: Pick<Automation, "alias" | "description">,
 ): Automation {
   const call = noticeCall(target, { title: literal(title), message: literal(message) });
-  return { ...about, triggers, conditions, actions: [...steps, call], mode: "parallel", max: most };
+  return {
+    ...about,
+    triggers,
+    conditions,
+    actions: [...steps, call],
+    mode: "parallel",
+    max: most,
+    trace: { stored_traces: 0 },
+  };
 }

@@ -14,7 +14,7 @@ describe("words in an automation", () => {
     expect(inTemplate(["a", "b"])).to.equal('["a","b"]');
   });
 
-  it("make ids that can stand in an address, and differ where the words do", () => {
+  it("make ids that can stand in an address, and differ where letters and digits do", () => {
     expect(idPart("lock.Front-Door 22:00")).to.equal("lock_front_door_22_00");
     expect(idPart("Zoë/Ж")).to.match(/^[a-z0-9_]+$/);
     expect(idPart("Ж")).not.to.equal(idPart("И"));

@@ -32,6 +32,8 @@ describe("the automation of a notice", () => {
       ],
       mode: "parallel",
       max: 10,
+      // A notification of a Z-Wave lock can hold the PIN, and a trace holds what set it off.
+      trace: { stored_traces: 0 },
     });
   });
 
@@ -49,6 +51,7 @@ describe("the automation of a notice", () => {
       [lock, keypad, phone],
       ["lock.back_door", keypad, phone],
       [lock, keypad, speaker],
+      [lock, keypad, { action: "notify.kitchen", entityId: null }],
       [lock, { ...keypad, turn: "lock" }, phone],
       [lock, { ...keypad, method: "tag" }, phone],
       [lock, { kind: "person", person: { kind: "lock-user", id: "matter:3" }, turn: "unlock" }, phone],

@@ -180,6 +180,7 @@ export const scenarios = [
       const { config } = await home.command("automation/config", { entity_id: automation?.entity_id });
       assert.equal(config.alias, "Front Door: Unlocked: PIN at the keypad");
       assert.equal(config.actions.at(-1).action, "notify.family");
+      assert.deepEqual(config.trace, { stored_traces: 0 });
       assert.doesNotMatch(JSON.stringify(config), new RegExp(PIN));
       await sheet.close();
 
@@ -331,8 +332,8 @@ export const scenarios = [
         "way-in.yaml": { ...lockOf, ways: ["Keypad", "RFID"] },
         "person.yaml": { ...lockOf, person_entity: person },
         "person-z-wave.yaml": { ...device, number: 3, person_name: "Alice" },
-        "refused.yaml": device,
-        "jam.yaml": { ...lockOf, matter: true },
+        "refused.yaml": { ...device, refusal_sensors: ["binary_sensor.keypad_disabled"] },
+        "jam.yaml": { ...lockOf, matter: true, jam_sensors: ["binary_sensor.lock_jammed"] },
         "night.yaml": { ...lockOf, ...night },
       };
       assert.deepEqual(Object.keys(inputs).sort(), names.sort());
@@ -369,7 +370,19 @@ export const scenarios = [
       await tells("Alice, on another lock", () => notify(33, { "user ID": 3 }), ["Alice locked"]);
       await tells("somebody else", () => notify(6, { userId: 4 }), []);
       await tells("nobody's number", () => notify(6, {}), []);
-      await tells("not let in", () => notify(50, {}), ["Somebody was not let in"]);
+      await tells("not let in", () => notify(50, { userCode: PIN }), ["Somebody was not let in"]);
+      /** A sensor of a Z-Wave lock goes on. @param {string} sensor */
+      const goesOn = async (sensor) => {
+        for (const state of ["off", "on"])
+          await request(context, "POST", `states/binary_sensor.${sensor}`, { state });
+      };
+      await tells("a sensor of jams", () => goesOn("lock_jammed"), ["It may be jammed"]);
+      await tells("a sensor of refusals", () => goesOn("keypad_disabled"), ["Somebody was not let in"]);
+      // A trace would hold what set the automation off, and so the PIN.
+      for (const name of ["person-z-wave.yaml", "refused.yaml"]) {
+        const item_id = `${PREFIX}blueprint_${name.replaceAll(/\W/g, "_")}`;
+        assert.deepEqual(await home.command("trace/list", { domain: "automation", item_id }), [], name);
+      }
     },
   },
 ];
