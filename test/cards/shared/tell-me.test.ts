@@ -10,7 +10,7 @@ import { updateHome } from "../../../src/ha/home.js";
 import { localizer } from "../../../src/localize/localizer.js";
 import { fakeClock, type FakeClock } from "../../helpers/fake-clock.js";
 import { fakeHome, frontDoor, type FakeHomeAssistant } from "../../helpers/fake-hass.js";
-import { allByRole, byRole, nameOf, press, words } from "../../helpers/harness/as-person.js";
+import { allByRole, byRole, focused, nameOf, press, words } from "../../helpers/harness/as-person.js";
 import { SheetHarness } from "../../helpers/harness/sheet.js";
 import { mount, settled, unmountAll, type Mounted } from "../../helpers/mount.js";
 import { violations } from "../../helpers/axe.js";
@@ -138,6 +138,28 @@ describe("Tell me when…", () => {
         await tellMe(card, { words: english, hass: ha.hass, entityId: frontDoor, lock: "Front Door" }, null);
         expect(toasts.join()).to.contain(english("result.untouched"));
         expect(place.root.querySelector("lac-tell-me")).to.equal(null);
+      } finally {
+        tellMeLeaf.load = load;
+      }
+    });
+
+    it("and opens one sheet, that of the last press, however often it is pressed while it is fetched", async () => {
+      const load = tellMeLeaf.load.bind(tellMeLeaf);
+      let come: () => void = () => undefined;
+      const coming = new Promise<void>((resolve) => (come = resolve));
+      tellMeLeaf.load = () => coming.then(load);
+      try {
+        const card = { renderRoot: place.root } as unknown as LitElement;
+        const scene = { words: english, hass: ha.hass, entityId: frontDoor, lock: "Front Door" };
+        const opened = [
+          tellMe(card, scene, null),
+          tellMe(card, scene, { event: { ...unlocked, method: "tag" } }),
+        ];
+        come();
+        await Promise.all(opened);
+        await settled(place.root);
+        expect(place.root.querySelectorAll("lac-tell-me")).to.have.length(1);
+        expect(options("When")[0]).to.equal("Unlocked: Tag");
       } finally {
         tellMeLeaf.load = load;
       }
@@ -444,6 +466,31 @@ describe("Tell me when…", () => {
       ]);
       expect(status()).to.equal("Removed. Nothing of it is left.");
       expect(lines()).to.deep.equal([]);
+    });
+
+    it("leaves the keyboard where it goes on: at the safe answer, the line, the next line, the first choice", async () => {
+      ha.addEntity({ entity_id: "automation.more" }, "on", {
+        id: `${noticePrefix}y`,
+        friendly_name: "Front Door: Not let in",
+      });
+      await open();
+      await press(button("Remove Front Door: Jammed"));
+      expect(focused()).to.equal(button("Keep"));
+      await press(button("Keep"));
+      expect(focused()).to.equal(button("Remove Front Door: Jammed"));
+      await press(button("Remove Front Door: Jammed"));
+      await press(button("Remove Front Door: Jammed"));
+      await answered();
+      expect(focused()).to.equal(button("Remove Front Door: Not let in"));
+      await press(button("Remove Front Door: Not let in"));
+      ha.onApi = () => {
+        const others = Object.entries(ha.hass.states).filter(([entityId]) => entityId !== "automation.more");
+        updateHome(ha.set({ states: Object.fromEntries(others) }));
+        return { result: "ok" };
+      };
+      await press(button("Remove Front Door: Not let in"));
+      await answered();
+      expect(focused()).to.equal(choice("When"));
     });
 
     it("is not said to be removed while HA has it", async () => {

@@ -8,6 +8,7 @@ import type { Tone } from "../../../components/tone.js";
 import { noticeAutomation, noticeId, noticePrefix, type NoticeWatches } from "../../../core/notice.js";
 import { problem, ProblemError, type Problem } from "../../../core/problem.js";
 import { automationsWith, makeAutomation, removeAutomation } from "../../../ha/automations.js";
+import type { FoundAutomation } from "../../../ha/automations.js";
 import { defineElement } from "../../../ha/define.js";
 import { normalizeError } from "../../../ha/errors.js";
 import { notify, showMoreInfo } from "../../../ha/events.js";
@@ -116,11 +117,11 @@ export class TellMe extends LitElement {
       </div>
       ${madeNotices({
         words,
-        all: automationsWith(this.#home, noticePrefix),
+        all: this.#made,
         asking: state.asking,
         busy: state.busy !== "",
         show: (entityId) => showMoreInfo(this, entityId),
-        ask: (asking) => this.#set({ asking, ending: null }),
+        ask: (asking) => void this.#ask(asking),
         remove: (id) => void this.#remove(id),
       })}
       <div slot="actions" class="actions">
@@ -210,13 +211,41 @@ export class TellMe extends LitElement {
     });
   }
 
+  get #made(): readonly FoundAutomation[] {
+    return automationsWith(this.#home, noticePrefix);
+  }
+
+  async #ask(asking: string): Promise<void> {
+    const at = this.#placeOf(asking || this.state.asking);
+    this.#set({ asking, ending: null });
+    await this.#goTo(at);
+  }
+
   async #remove(id: string): Promise<void> {
     const { words } = this.scene;
+    const at = this.#placeOf(id);
     await this.#run("remove", async () =>
       (await removeAutomation(this.#home, id)) === "confirmed"
         ? { tone: "ok", text: words("tell.removed") }
         : { tone: "warn", text: words("tell.still-there") },
     );
+    await this.#goTo(at);
+  }
+
+  #placeOf(asked: string): number {
+    return this.#made.findIndex(({ id }) => id === asked);
+  }
+
+  /** The focus, where what had it went: to the safe answer of a question, else the line of this place or the last, else the beginning. */
+  async #goTo(place: number): Promise<void> {
+    await this.updateComplete;
+    if (this.shadowRoot!.activeElement) return;
+    const lines = [...this.renderRoot.querySelectorAll(".item")];
+    const next =
+      this.renderRoot.querySelector<HTMLElement>("section [autofocus]") ??
+      (lines[place] ?? lines.at(-1))?.querySelector<HTMLElement>("button:last-child") ??
+      this.renderRoot.querySelector("select");
+    next?.focus();
   }
 
   async #try(): Promise<void> {

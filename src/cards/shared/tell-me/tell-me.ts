@@ -38,9 +38,14 @@ export function tellMeButton(
     : nothing;
 }
 
+/** Another press makes an earlier one, whose sheet has not come yet, open nothing. */
+let presses = 0;
+
 /** Opens the sheet over a card, or over what stands on one. */
 export async function tellMe(card: LitElement, scene: TellMeScene, about: TellMeAbout): Promise<void> {
+  const press = ++presses;
   const part = await tellMeLeaf.load().catch(() => null);
+  if (press !== presses) return;
   if (part) part.openTellMe(card.renderRoot, scene, about);
   else notify(card, problemLine(scene.words, problem("not-loaded"), { name: "", lock: scene.lock }));
 }
