@@ -335,6 +335,7 @@ export const en = {
   "timeline.week-after": "A week later",
   "timeline.day-empty": "{day}: nothing. The nearest day before it: {nearest}.",
   "timeline.day-none": "{day}: nothing, and nothing before it.",
+  "timeline.day-not-reached": "{day}: not reached. What is shown does not go back that far.",
   "timeline.day-loading": "Looking for {day}…",
   "timeline.stop": "Stop",
   "timeline.tools": "Dates and more",

@@ -42,7 +42,8 @@ export class DayJump {
     const at = this.#at(day);
     const wanted = this.name(day);
     if (at < 0) {
-      if (host.store.snapshot.reachedEnd) this.note = words("timeline.day-none", { day: wanted });
+      const isNone = host.store.snapshot.reachedEnd;
+      this.note = words(isNone ? "timeline.day-none" : "timeline.day-not-reached", { day: wanted });
     } else {
       const nearest = words.dayKey(host.items[at]!.event.at);
       if (nearest === day) host.say(wanted);
@@ -50,6 +51,13 @@ export class DayJump {
       host.showFrom(at, nearest);
     }
     host.update();
+  }
+
+  /** The card shows the newest again. */
+  leave(): void {
+    this.day = null;
+    this.note = "";
+    this.stop();
   }
 
   stop(): void {

@@ -53,8 +53,9 @@ export const lockTimelineStyles = css`
     align-items: center;
     justify-content: space-between;
   }
-  .dates :disabled {
+  .dates [aria-disabled="true"] {
     opacity: 0.38;
+    cursor: default;
   }
   /* Where the browser shows its calendar. */
   .dates input {

@@ -229,6 +229,7 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
   /** Shows what has come in meanwhile, and goes there. */
   async #showNews(): Promise<void> {
     this.#show(this.#model.filter);
+    this.#drawer.tools?.showNewest();
     await this.updateComplete;
     this.renderRoot.querySelector(".top")?.scrollIntoView({ block: "center" });
     this.renderRoot.querySelector<HTMLElement>(".event .main")?.focus({ preventScroll: true });

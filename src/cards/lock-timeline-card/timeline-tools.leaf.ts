@@ -70,6 +70,11 @@ export class TimelineTools {
       </div>`;
   }
 
+  /** The card shows the newest again. */
+  showNewest(): void {
+    this.#jump.leave();
+  }
+
   /** What goes on for the panel alone goes on no more. */
   closePanel(): void {
     this.#jump.stop();
@@ -82,16 +87,21 @@ export class TimelineTools {
     const day = jump.day ?? today;
     const { reachedEnd, since } = store.snapshot;
     const earliest = reachedEnd ? words.dayKey(since) : "";
-    const step = (iconName: string, label: string, to: string): TemplateResult =>
-      html`<button
+    const step = (iconName: string, label: string, to: string): TemplateResult => {
+      const isEnd = to < day ? day <= earliest : day === today;
+      // Not `disabled`: whoever has just pressed it would lose the focus.
+      return html`<button
         class="icon-button flip"
         aria-label=${label}
         title=${label}
-        ?disabled=${to < day ? day <= earliest : day === today}
-        @click=${() => void jump.go(to > today ? today : to)}
+        aria-disabled=${isEnd}
+        @click=${() => {
+          if (!isEnd) void jump.go(to > today ? today : to);
+        }}
       >
         ${icon(iconName)}
       </button>`;
+    };
     const week = firstWeekday(locale);
     return html`<div class="dates">
       ${step("chevron-double-left", words("timeline.week-before"), endOfWeek(day, -1, week))}

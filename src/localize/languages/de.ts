@@ -338,6 +338,7 @@ export default {
   "timeline.week-after": "Eine Woche später",
   "timeline.day-empty": "{day}: nichts. Der nächste Tag davor: {nearest}.",
   "timeline.day-none": "{day}: nichts, und davor auch nichts.",
+  "timeline.day-not-reached": "{day}: nicht erreicht. Was gezeigt wird, reicht nicht so weit zurück.",
   "timeline.day-loading": "Suche nach {day}…",
   "timeline.stop": "Anhalten",
   "timeline.tools": "Tage und mehr",

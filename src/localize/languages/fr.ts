@@ -342,6 +342,7 @@ export default {
   "timeline.week-after": "Une semaine plus tard",
   "timeline.day-empty": "{day} : rien. Le jour le plus proche avant : {nearest}.",
   "timeline.day-none": "{day} : rien, et rien avant.",
+  "timeline.day-not-reached": "{day} : pas atteint. Ce qui est affiché ne remonte pas aussi loin.",
   "timeline.day-loading": "Recherche de {day}…",
   "timeline.stop": "Arrêter",
   "timeline.tools": "Dates et plus",

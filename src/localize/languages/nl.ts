@@ -340,6 +340,7 @@ export default {
   "timeline.week-after": "Een week later",
   "timeline.day-empty": "{day}: niets. De dichtstbijzijnde dag ervoor: {nearest}.",
   "timeline.day-none": "{day}: niets, en daarvoor ook niets.",
+  "timeline.day-not-reached": "{day}: niet bereikt. Wat er te zien is, gaat niet zo ver terug.",
   "timeline.day-loading": "Zoeken naar {day}…",
   "timeline.stop": "Stoppen",
   "timeline.tools": "Dagen en meer",

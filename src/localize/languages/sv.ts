@@ -335,6 +335,7 @@ export default {
   "timeline.week-after": "En vecka senare",
   "timeline.day-empty": "{day}: inget. Närmaste dag före: {nearest}.",
   "timeline.day-none": "{day}: inget, och inget tidigare.",
+  "timeline.day-not-reached": "{day}: nåddes inte. Det som visas går inte så långt tillbaka.",
   "timeline.day-loading": "Letar efter {day}…",
   "timeline.stop": "Stoppa",
   "timeline.tools": "Datum och mer",

@@ -2,7 +2,7 @@
 
 import { expect } from "@open-wc/testing";
 import { leaveDashboard, pause, type CardHarness } from "../../helpers/card-harness.js";
-import { allByRole, byRole, focused } from "../../helpers/harness/as-person.js";
+import { allByRole, byRole, focused, key } from "../../helpers/harness/as-person.js";
 import * as scene from "../../helpers/timeline-scene.js";
 
 const { now, day, minute } = scene;
@@ -56,6 +56,10 @@ const headings = ({ root }: CardHarness): readonly string[] =>
 
 const dateButton = ({ root }: CardHarness): HTMLElement => byRole(root, "button", /^Go to a day/);
 
+/** It keeps the focus, and does nothing. */
+const isOff = (card: CardHarness, name: string): boolean =>
+  card.button(name).getAttribute("aria-disabled") === "true" && !card.button(name).disabled;
+
 async function choose(card: CardHarness, date: string): Promise<void> {
   const field = card.root.querySelector<HTMLInputElement>("input[type=date]")!;
   field.value = date;
@@ -83,7 +87,7 @@ describe("going to a day of the timeline", () => {
     await card.press(/^Go to a day: Today/);
     expect(shown).to.equal(1);
     expect([field.min, field.max]).to.deep.equal(["", "2026-11-21"]);
-    expect(card.button("A day later").disabled).to.equal(true);
+    expect(isOff(card, "A day later")).to.equal(true);
   });
 
   it("brings a day that is loaded into sight, and says it", async () => {
@@ -103,6 +107,31 @@ describe("going to a day of the timeline", () => {
     expect(dateButton(card).textContent).to.contain("Thursday");
     expect(focused()).to.equal(card.button("A day earlier"));
     await card.press("A day later");
+    expect(dateButton(card).textContent).to.contain("Yesterday");
+  });
+
+  it("leaves the focus on the step that leads no further", async () => {
+    const card = await show([0, 1]);
+    await card.press("A day earlier");
+    expect(isOff(card, "A day later")).to.equal(false);
+    await card.press("A day later");
+    expect(isOff(card, "A day later")).to.equal(true);
+    await pause(50);
+    expect(focused()).to.equal(card.button("A day later"));
+    await key("Enter");
+    expect(dateButton(card).textContent).to.contain("Today");
+  });
+
+  it("counts from today again once what is new is shown", async () => {
+    const card = await show([0, 1, 2, 3, 4, 5, 6]);
+    document.querySelector("main")!.style.height = "420px";
+    await choose(card, "2026-11-19");
+    await pause(50);
+    await scene.tell(card, [{ at: now + 1000, state: "unlocked", how: "Manual" }]);
+    await card.until(() => card.has("button", "1 new"));
+    await card.press("1 new");
+    expect(dateButton(card).textContent).to.contain("Today");
+    await card.press("A day earlier");
     expect(dateButton(card).textContent).to.contain("Yesterday");
   });
 
@@ -143,7 +172,9 @@ describe("going to a day of the timeline", () => {
     const { min } = card.root.querySelector<HTMLInputElement>("input[type=date]")!;
     expect(min).to.match(/^2026-\d\d-\d\d$/);
     await choose(card, min);
-    expect(card.button("A day earlier").disabled).to.equal(true);
+    expect(isOff(card, "A day earlier")).to.equal(true);
+    await card.press("A day earlier");
+    expect(isOff(card, "A day earlier")).to.equal(true);
   });
 
   it("can be left while it is fetched", async () => {
@@ -168,6 +199,7 @@ describe("going to a day of the timeline", () => {
     };
     await choose(card, "2026-10-28");
     expect(card.words).to.contain("Couldn’t read the history").and.not.to.contain("Looking for");
+    expect(card.words).to.contain("October 28: not reached.").and.not.to.contain("nothing");
   });
 
   it("scrolls the list in a card of a fixed height, and else the page", async () => {
