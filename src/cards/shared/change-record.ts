@@ -24,7 +24,10 @@ export function recordChange(
   if (!kind) return;
   const words = localizer({ ...hass.locale, language: hass.config.language });
   const isConfirmed = certainty === "confirmed";
-  const person = recordedName(subjectOf(words, journal, list));
+  const { change } = journal;
+  // Whoever was renamed is known by the new name from now on.
+  const subject = kind === "rename" && "name" in change ? change.name : subjectOf(words, journal, list);
+  const person = recordedName(subject);
   const text = words(`event.change.${kind}`, { name: hass.user.name, person });
   const message = isConfirmed ? text : `${text} (${words("timeline.note.not-confirmed")})`;
   const { name } = lockFacts(hass, entityId);

@@ -7,7 +7,7 @@ import "../../../src/cards/lock-users-card/lock-users-card.js";
 import { problem } from "../../../src/core/problem.js";
 import { type CardHarness, leaveDashboard, showCard, type CardOptions } from "../../helpers/card-harness.js";
 import { frontDoor } from "../../helpers/fake-hass.js";
-import { type } from "../../helpers/harness/as-person.js";
+import { key, type } from "../../helpers/harness/as-person.js";
 
 const people = [{ name: "Alice" }, { name: "Bob" }];
 
@@ -78,6 +78,17 @@ describe("the record of changes", () => {
       "Alex Admin turned on Bob’s access",
       "Alex Admin removed Bob",
     ]);
+  });
+
+  it("names whoever was renamed as they are called from now on", async () => {
+    const card = await show();
+    await card.person("Bob").open();
+    await card.press("Rename");
+    for (let letter = 0; letter < 3; letter++) await key("Backspace");
+    await type("Robert");
+    await key("Enter");
+    await card.until(() => entries(card).length > 0);
+    expect(seen(entries(card)[0]?.message)).to.equal("Alex Admin changed a name to Robert");
   });
 
   it("says that the lock did not confirm it", async () => {

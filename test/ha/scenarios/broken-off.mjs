@@ -56,6 +56,8 @@ async function homeRestarts(context, card) {
   await saveAlice(card);
   await untilSent(context, "SetUser");
   await context.restartHome();
+  // A slow page is back later than Home Assistant.
+  await context.waitFor("the page to be back", () => card.addButton.isEnabled(), { seconds: 60 });
   return card;
 }
 
