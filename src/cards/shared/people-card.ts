@@ -148,7 +148,8 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
   }
 
   get #sheet(): PeopleSheet | null {
-    return this.renderRoot.querySelector("lac-people-sheet");
+    // Until its file has come the element is nothing but a name.
+    return peopleSheetLeaf.part && this.renderRoot.querySelector("lac-people-sheet");
   }
 
   /** The button that reads the list again. */

@@ -36,16 +36,34 @@ function onItsWay<Part>(leaf: Leaf<Part>): { open: () => void } {
 const people = [{ name: "Alice" }];
 
 async function showUsers(): Promise<CardHarness> {
-  const card = await showCard("lock-users-card", { people, isFetched: false });
+  const card = await showCard("lock-users-card", { people, isFetched: false, lock: { timeout: 20 } });
   await card.until(() => card.has("button", "Add"));
   return card;
 }
 
 describe("what a card fetches later", () => {
-  afterEach(leaveDashboard);
+  afterEach(async () => {
+    for (const leaf of [peopleSheetLeaf, pinCardLeaf, configFormsLeaf]) Reflect.deleteProperty(leaf, "load");
+    await leaveDashboard();
+  });
+
+  it("is not needed to tell how a change in doubt has ended", async () => {
+    const file = onItsWay(peopleSheetLeaf);
+    const card = await showUsers();
+    card.lock.radio.strike("suspend", { kind: "drop-answer" });
+    card.lock.radio.strike("verify", { kind: "drop-command" }, 9);
+    await card.person("Alice").toggle();
+    await card.until(() => card.has("button", "Check now"));
+    card.lock.radio.heal();
+    await card.press("Check now");
+    await card.until(() => !card.has("button", "Check now"));
+    expect(card.person("Alice").words).to.contain("Suspended");
+    expect(customElements.get("lac-people-sheet"), "the sheet has not come").to.equal(undefined);
+    file.open();
+  });
 
   it("is fetched by the first press, which opens the sheet", async () => {
-    expect(peopleSheetLeaf.part).to.equal(null);
+    peopleSheetLeaf.part = null;
     const card = await showUsers();
     card.button("Add").click();
     await card.until(() => peopleSheetLeaf.part !== null && card.sheet.isOpen);
