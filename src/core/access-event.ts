@@ -74,6 +74,17 @@ export interface AccessEvent {
   readonly change?: { readonly kind: RecordedKind; readonly person: string };
 }
 
+/** Ways of using a lock that HA cannot have asked for. */
+export const atTheDoor: readonly Method[] = [
+  "keypad",
+  "tag",
+  "fingerprint",
+  "face",
+  "manual",
+  "button",
+  "automatic",
+];
+
 export const nobodyKnown: Actor = { kind: "unknown" };
 
 /** Orders events by time, and by id where two share one. */

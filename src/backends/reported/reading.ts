@@ -6,7 +6,7 @@
 
 import type { AccessEvent, Actor, Method, Operation } from "../../core/access-event.js";
 import type { ActivityReader, LogbookRow, ReadingContext, StateRow } from "../../core/activity.js";
-import { nobodyKnown, oldestFirst } from "../../core/access-event.js";
+import { atTheDoor, nobodyKnown, oldestFirst } from "../../core/access-event.js";
 import { actorOf, isTransitional, logbookAt, rowsOf } from "../../core/rows.js";
 import { fallbackActivity } from "../matter/activity.js";
 
@@ -31,17 +31,6 @@ const after = 5000;
 
 /** For how long HA keeps the context of a call on whatever happens next; milliseconds. */
 const contextLasts = 5000;
-
-/** Ways of using a lock that HA cannot have asked for. */
-const atTheDoor: readonly Method[] = [
-  "keypad",
-  "tag",
-  "fingerprint",
-  "face",
-  "manual",
-  "button",
-  "automatic",
-];
 
 const uses: Readonly<Record<string, Operation>> = { locked: "lock", unlocked: "unlock", open: "open" };
 

@@ -139,12 +139,13 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
     const { config } = this;
     try {
       await peopleSheetLeaf.load();
-      // A person of one lock is nobody on another.
-      if (config === this.config) this.#sheet?.open(page);
     } catch {
       this.#failure = notLoaded(this.words, () => this.open(page));
       this.requestUpdate();
+      return;
     }
+    // A person of one lock is nobody on another.
+    if (config === this.config) this.#sheet?.open(page);
   }
 
   get #sheet(): PeopleSheet | null {

@@ -9,7 +9,6 @@ import type { Range } from "../../core/capabilities.js";
 import type { Problem } from "../../core/problem.js";
 import type { Localizer } from "../../localize/localizer.js";
 import { button } from "./buttons.js";
-export { button, iconButton } from "./buttons.js";
 import { problemText } from "./problem-view.js";
 import type { SheetContext } from "./sheet-context.js";
 import { usualPinLength } from "./suggested-pin.js";

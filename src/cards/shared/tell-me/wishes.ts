@@ -1,6 +1,6 @@
 // What a person may ask to be told of at one lock, in sentences, beginning with what was pressed.
 
-import type { AccessEvent, Method } from "../../../core/access-event.js";
+import { atTheDoor, type AccessEvent, type Method } from "../../../core/access-event.js";
 import type { Notice, NoticePerson, NoticeWatches, Turn, Watch } from "../../../core/notice.js";
 import { actorName } from "../../../localize/event-sentences.js";
 import type { Localizer } from "../../../localize/localizer.js";
@@ -23,16 +23,7 @@ export interface Night {
   readonly to: string;
 }
 
-const methods: readonly Method[] = [
-  "keypad",
-  "tag",
-  "fingerprint",
-  "face",
-  "manual",
-  "button",
-  "automatic",
-  "home-assistant",
-];
+const methods: readonly Method[] = [...atTheDoor, "home-assistant"];
 
 /** A lock that unlocks by itself is none. */
 const isUsual = (method: Method, turn: Turn): boolean => method !== "automatic" || turn === "lock";
