@@ -22,6 +22,8 @@ export interface Capabilities {
   readonly capacity: Capacity | null;
   /** The most a write can prove: read back, seen to be there, or nothing. */
   readonly confirms: "read-back" | "presence-only" | "nothing";
+  /** A name or a PIN is changed by deleting the code and making another: whoever is left half done has none. */
+  readonly replaces?: true;
 }
 
 export interface Capacity {

@@ -176,6 +176,8 @@ export const en = {
   "pin.weak.year": "Easy to guess: looks like a year. You can still use it.",
   "pin.weak.straight-line": "Easy to guess: straight along the keypad. You can still use it.",
   "pin.weak.pattern": "Easy to guess. You can still use it.",
+  "person.replaced-help":
+    "This lock cannot change a code: it is deleted and made anew, which can take a minute. Keep this page open until it is saved.",
   "pin.change-help": "The old PIN stops working.",
   "pin.kept": "Home Assistant keeps what is sent to it in its own database, PINs too.",
   "pin.kept-more": "How to keep it out",

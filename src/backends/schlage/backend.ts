@@ -53,6 +53,7 @@ export function openSchlageLock(home: Home, entityId: string): LockBackend {
         nameBytes: null,
         capacity: null,
         confirms: "presence-only",
+        replaces: true,
       }),
     readUsers,
     activity: { sources: sourcesOf(home, entityId), read: readActivity },

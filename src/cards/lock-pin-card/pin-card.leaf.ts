@@ -210,7 +210,7 @@ export class PinCard extends PeopleCard<LockPinConfig> {
   }
 
   #digits(scene: PinScene): unknown {
-    const { words, range, name, store, snapshot, user } = scene;
+    const { words, range, name, store, snapshot, user, capabilities } = scene;
     const isWaiting = user && changeOf(scene, user) !== snapshot.running?.change;
     const { digits, gone, masked, saving, result, problem } = this.entry.state;
     const { minimum, maximum } = range;
@@ -232,6 +232,11 @@ export class PinCard extends PeopleCard<LockPinConfig> {
               : (result ?? typingLine(words, name, range, digits, gone))
           }
         </div>
+        ${
+          user && capabilities.replaces
+            ? hint("mute", "information-outline", words("person.replaced-help"))
+            : nothing
+        }
         ${problem?.aftermath === "unknown" ? this.readButton("tonal") : nothing}
       </div>
       ${store ? whatIsKept(words, () => this.requestUpdate()) : nothing}`;

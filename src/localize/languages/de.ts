@@ -176,6 +176,8 @@ export default {
   "pin.weak.year": "Leicht zu erraten: sieht wie ein Jahr aus. Du kannst sie trotzdem nehmen.",
   "pin.weak.straight-line": "Leicht zu erraten: gerade über das Tastenfeld. Du kannst sie trotzdem nehmen.",
   "pin.weak.pattern": "Leicht zu erraten. Du kannst sie trotzdem nehmen.",
+  "person.replaced-help":
+    "Dieses Schloss kann keinen Code ändern: Er wird gelöscht und neu angelegt, das kann eine Minute dauern. Lass diese Seite offen, bis gespeichert ist.",
   "pin.change-help": "Die alte PIN funktioniert dann nicht mehr.",
   "pin.kept": "Home Assistant speichert, was ihm gesendet wird, in seiner eigenen Datenbank, auch PINs.",
   "pin.kept-more": "So bleibt es draußen",

@@ -177,6 +177,8 @@ export default {
   "pin.weak.straight-line":
     "Facile à deviner : tout droit sur le clavier. Vous pouvez quand même l’utiliser.",
   "pin.weak.pattern": "Facile à deviner. Vous pouvez quand même l’utiliser.",
+  "person.replaced-help":
+    "Cette serrure ne peut pas modifier un code : il est supprimé puis recréé, ce qui peut prendre une minute. Gardez cette page ouverte jusqu’à l’enregistrement.",
   "pin.change-help": "L’ancien code PIN ne fonctionnera plus.",
   "pin.kept":
     "Home Assistant conserve ce qui lui est envoyé dans sa propre base de données, codes PIN compris.",

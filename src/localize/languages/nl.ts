@@ -175,6 +175,8 @@ export default {
   "pin.weak.year": "Makkelijk te raden: lijkt op een jaartal. Je kunt hem toch gebruiken.",
   "pin.weak.straight-line": "Makkelijk te raden: recht over het toetsenpaneel. Je kunt hem toch gebruiken.",
   "pin.weak.pattern": "Makkelijk te raden. Je kunt hem toch gebruiken.",
+  "person.replaced-help":
+    "Dit slot kan geen code wijzigen: de code wordt verwijderd en opnieuw gemaakt, dat kan een minuut duren. Laat deze pagina open tot het is opgeslagen.",
   "pin.change-help": "De oude pincode werkt dan niet meer.",
   "pin.kept": "Home Assistant bewaart wat ernaartoe gaat in zijn eigen database, ook pincodes.",
   "pin.kept-more": "Zo houd je het eruit",

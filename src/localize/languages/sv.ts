@@ -175,6 +175,8 @@ export default {
   "pin.weak.year": "Lätt att gissa: ser ut som ett årtal. Du kan ändå använda den.",
   "pin.weak.straight-line": "Lätt att gissa: rakt längs knappsatsen. Du kan ändå använda den.",
   "pin.weak.pattern": "Lätt att gissa. Du kan ändå använda den.",
+  "person.replaced-help":
+    "Det här låset kan inte ändra en kod: den tas bort och görs om, vilket kan ta en minut. Låt sidan vara öppen tills det är sparat.",
   "pin.change-help": "Den gamla PIN-koden slutar fungera.",
   "pin.kept": "Home Assistant sparar det som skickas till det i sin egen databas, även PIN-koder.",
   "pin.kept-more": "Så håller du det utanför",

@@ -138,7 +138,12 @@ export const pinPage: PageMaker<"set-pin"> = (sheet, { problem }, user) => {
     { kind: "set-pin", user: user.key, credential: pin },
     sheet.secret,
     html`${pinField(sheet, problem)} ${keptNote(sheet)}
-    ${pin ? html`<p class="help">${words("pin.change-help")}</p>` : nothing}`,
+    ${
+      pin
+        ? html`<p class="help">${words("pin.change-help")}</p>
+            ${replacedNote(sheet)}`
+        : nothing
+    }`,
     words("pin.save"),
   );
 };
@@ -151,9 +156,14 @@ export const renamePage: PageMaker<"rename"> = (sheet, page: AskingPage, user) =
     nameFits(sheet) && name !== user.name,
     { kind: "rename", user: user.key, name },
     undefined,
-    nameField(sheet, sheet.words("add.name"), page.problem),
+    [nameField(sheet, sheet.words("add.name"), page.problem), replacedNote(sheet)],
   );
 };
+
+/** Said before a code is deleted and made anew, where no lock could change it. */
+function replacedNote({ words, capabilities }: SheetContext): unknown {
+  return capabilities.replaces ? html`<p class="help">${words("person.replaced-help")}</p>` : nothing;
+}
 
 export const tagPage: PageMaker<"add-tag"> = (sheet, { problem, user }) => {
   const { words, secret } = sheet;
