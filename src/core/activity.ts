@@ -43,6 +43,8 @@ export interface ActivitySources {
   readonly tellers?: readonly string[];
   /** The same, where each says one thing: which. */
   readonly told?: Readonly<Record<string, Telling>>;
+  /** Entities by which a manager of the lock's codes says whose was used; no part of the lock, and read after it. */
+  readonly managed?: readonly string[];
   /** The device whose logbook rows carry no entity; they are asked for by its id and given the lock's. */
   readonly device?: string | null;
 }
@@ -72,5 +74,12 @@ export type ReadingRule = "transitional" | "plain";
 export type ActivityReader = (
   states: readonly StateRow[],
   logbook: readonly LogbookRow[],
+  context: ReadingContext,
+) => readonly AccessEvent[];
+
+/** Names those whom a manager of codes knows, in what the lock told; events in any order, those of the manager's own among them. Pure. */
+export type ActivityNaming = (
+  events: readonly AccessEvent[],
+  states: readonly StateRow[],
   context: ReadingContext,
 ) => readonly AccessEvent[];

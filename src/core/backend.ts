@@ -1,6 +1,6 @@
 // The port: what a way of managing codes offers for one lock. Cards and stores see this alone.
 
-import type { ActivityReader, ActivitySources, ReadingRule } from "./activity.js";
+import type { ActivityNaming, ActivityReader, ActivitySources, ReadingRule } from "./activity.js";
 import type { Capabilities } from "./capabilities.js";
 import type { Change, Secret } from "./change.js";
 import type { Problem } from "./problem.js";
@@ -32,6 +32,8 @@ export interface LockBackend {
   readonly activity: {
     readonly sources: ActivitySources;
     readonly read: ActivityReader | ReadingRule;
+    /** What becomes of what was read where a manager of codes knows more than the lock. */
+    readonly naming?: ActivityNaming | undefined;
     /** Settles once `read` tells all it can, where a part of it has to be fetched first. */
     readonly ready?: Promise<unknown>;
   };

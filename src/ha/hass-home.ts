@@ -88,6 +88,7 @@ function openHome(hass: HomeAssistant): OpenHome {
       Object.values(hass.states).filter(({ entity_id }) => entity_id.startsWith(`${domain}.`)),
     registryEntry: (entityId) => hass.entities[entityId],
     siblings: (entityId) => siblingsOf(hass, entityId),
+    entitiesOf: (platform) => Object.values(hass.entities).filter((entry) => entry.platform === platform),
     identifiers: (entityId) => hass.devices[hass.entities[entityId]?.device_id ?? ""]?.identifiers ?? [],
     hasService: (domain, name) => service(domain, name) !== undefined,
     services: (domain) => Object.keys(hass.services[domain] ?? {}),

@@ -30,6 +30,8 @@ export interface Home {
   registryEntry(entityId: string): EntityRegistryDisplayEntry | undefined;
   /** The other entities of the same device. */
   siblings(entityId: string): readonly EntityRegistryDisplayEntry[];
+  /** The entities of one integration, whatever their devices; a scan of the registry. */
+  entitiesOf(platform: string): readonly EntityRegistryDisplayEntry[];
   /** How the integration that brought an entity's device knows it: domain and id; none without a device. */
   identifiers(entityId: string): readonly (readonly [domain: string, id: string])[];
   hasService(domain: string, service: string): boolean;

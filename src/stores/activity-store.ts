@@ -69,6 +69,10 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
     const failed = (refusal: Problem): void => this.show({ problem: refusal, loading: false });
     let stopLooking: () => void = () => undefined;
     let isStarting = !home.hasStarted;
+    const isOther = (): void => {
+      this.#locks = [];
+      this.refresh();
+    };
     const silence = later(timeLimit, () => failed(problem("timeout")));
     this.#hasStates = this.#hasLogbook = false;
     this.#locks = this.#entityIds.map(
@@ -82,9 +86,8 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
         const isComplete = isStarting && home.hasStarted;
         isStarting = !home.hasStarted;
         // While HA starts, a lock's backend may come after its card.
-        const isCurrent = this.#locks.every((rows) => rows.isCurrent());
-        if (!isCurrent) this.#locks = [];
-        if (isComplete || !isCurrent) this.refresh();
+        if (!this.#locks.every((rows) => rows.isCurrent())) isOther();
+        else if (isComplete) this.refresh();
       }),
       // The stream leaves out the first state an entity has after HA's start, which history holds.
       home.onStates(this.#sources(), () => {
@@ -94,7 +97,7 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
         });
       }),
       () => stopLooking(),
-      ...this.#locks.map((rows) => rows.onPeople(() => this.#tellEvents())),
+      ...this.#locks.map((rows) => rows.onPeople(() => this.#tellEvents(), isOther)),
       subscribeRows(home, historyRows, this.#sources(), since, {
         rows: (rows) => {
           silence();

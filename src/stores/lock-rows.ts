@@ -1,7 +1,7 @@
 // The rows of one lock, each once, and the events read from them; a new row costs only what it can change.
 
 import type { AccessEvent } from "../core/access-event.js";
-import type { LogbookRow, ReadingContext, StateRow } from "../core/activity.js";
+import type { ActivitySources, LogbookRow, ReadingContext, StateRow } from "../core/activity.js";
 import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
 import type { LockStore } from "./lock-store.js";
@@ -23,6 +23,8 @@ export class LockRows {
   readonly #home: Home;
   readonly #store: LockStore;
   readonly #reading: LockBackend["activity"];
+  /** As they were when the rows were asked for. */
+  readonly #sources: ActivitySources;
   readonly #states = new Map<string, StateRow>();
   readonly #logbook = new Map<string, LogbookRow>();
   /** Until when `isVague` has told. */
@@ -34,20 +36,27 @@ export class LockRows {
     this.#home = home;
     this.#store = store;
     this.#reading = readingOf(home, store);
-    const { lock, device } = this.#reading.sources;
+    this.#sources = this.#reading.sources;
+    const { lock, device } = this.#sources;
     this.logbookKind = device ? logbookOf({ device, entityId: lock }) : logbookRows;
   }
 
   /** The entities whose rows are this lock's. */
   get sources(): readonly string[] {
-    const { lock, door, alarms, tellers = [], told } = this.#reading.sources;
-    return [lock, ...(door === null ? [] : [door]), ...Object.keys({ ...alarms, ...told }), ...tellers];
+    const { lock, door, alarms, tellers = [], told, managed = [] } = this.#sources;
+    return [
+      lock,
+      ...(door === null ? [] : [door]),
+      ...Object.keys({ ...alarms, ...told }),
+      ...tellers,
+      ...managed,
+    ];
   }
 
   /** False once the lock's rows are to be read in another way. */
   isCurrent(): boolean {
     const { read, sources } = readingOf(this.#home, this.#store);
-    return read === this.#reading.read && JSON.stringify(sources) === JSON.stringify(this.#reading.sources);
+    return read === this.#reading.read && JSON.stringify(sources) === JSON.stringify(this.#sources);
   }
 
   /** Whether HA shows a state that is later than the rows. */
@@ -62,11 +71,11 @@ export class LockRows {
 
   /**
    * The list of people names those who can only have been one person, and what reads the rows may have to be fetched:
-   * reads again when either has come, and calls back.
+   * reads again when either has come, and calls back. `onOther`: the rows are to be read in another way.
    */
-  onPeople(callback: () => void): () => void {
+  onPeople(callback: () => void, onOther: () => void = () => undefined): () => void {
     const store = this.#store;
-    let { list } = store.snapshot;
+    let { list, backend } = store.snapshot;
     let isListening = true;
     const again = (): void => {
       this.#read(-Infinity);
@@ -77,6 +86,14 @@ export class LockRows {
       () => undefined,
     );
     const stop = store.subscribe(() => {
+      // Whether a manager of codes looks after the lock may be known later than what else HA says.
+      if (store.snapshot.backend !== backend) {
+        ({ backend } = store.snapshot);
+        if (!this.isCurrent()) {
+          onOther();
+          return;
+        }
+      }
       if (store.snapshot.list === list) return;
       ({ list } = store.snapshot);
       again();
@@ -148,7 +165,8 @@ export class LockRows {
 
   /** Reads again what rows from `since` on (milliseconds since 1970) can have changed. */
   #read(since: number): void {
-    const { read, sources } = this.#reading;
+    const { read, naming } = this.#reading;
+    const sources = this.#sources;
     const reader = typeof read === "string" ? readingRules[read] : read;
     const { list, knownSince } = this.#store.snapshot;
     const states = [...this.#states.values()];
@@ -164,15 +182,10 @@ export class LockRows {
       haUserName: (id) => this.#home.personName(id),
       entityName: (id) => this.#home.state(id)?.attributes.friendly_name ?? null,
     };
-    const later = [
-      // A door, like whatever is not the lock, is told by two rows that may stand far apart.
-      ...reader(
-        states.filter((row) => row.updatedAt >= start || row.entityId !== sources.lock),
-        logbook,
-        context,
-      ),
-      ...recordedChanges(logbook, context),
-    ];
+    // A door, like whatever is not the lock, is told by two rows that may stand far apart.
+    const rows = states.filter((row) => row.updatedAt >= start || row.entityId !== sources.lock);
+    const told = reader(rows, logbook, context);
+    const later = [...(naming?.(told, rows, context) ?? told), ...recordedChanges(logbook, context)];
     this.events = [...this.events.filter(isEarlier), ...later.filter((event) => !isEarlier(event))];
   }
 
@@ -180,7 +193,7 @@ export class LockRows {
   #settledBefore(end: number): number {
     let settled = -Infinity;
     for (const { entityId, state, updatedAt } of this.#states.values()) {
-      if (entityId !== this.#reading.sources.lock || updatedAt >= end || updatedAt < settled) continue;
+      if (entityId !== this.#sources.lock || updatedAt >= end || updatedAt < settled) continue;
       if (isKnownState(state) && !isTransitional(state)) settled = updatedAt;
     }
     return settled;

@@ -9,7 +9,7 @@ import type { Home } from "../ha/home.js";
 import type { Step, StepAnswer } from "../core/step.js";
 import type { LockUser } from "../core/user.js";
 import type { LockSnapshot } from "./lock-snapshot.js";
-import { backendFor } from "../backends/registry.js";
+import { askManagers, backendFor, openBackend } from "../backends/registry.js";
 import { advance, isDoubtful, isOpen, startJournal, withName } from "../core/journal.js";
 import { isKnownState } from "../core/rows.js";
 import { findUser } from "../core/user-list.js";
@@ -193,13 +193,21 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   // What the lock can do
 
-  /** Opens the backend that claims the lock now. */
+  /** Opens the backend that claims the lock now; while a manager of codes is asked whether it does, what was so before stands. */
   #findBackend(): LockBackend | null {
+    const asked = askManagers(this.#home, this.entityId);
+    if (asked) {
+      asked.then(
+        () => this.#findBackend(),
+        () => undefined,
+      );
+      return this.#backend;
+    }
     const factory = backendFor(this.#home, this.entityId);
     const backend = factory?.id ?? null;
     if (this.#backend?.id !== factory?.id) {
       this.#backend?.close();
-      this.#backend = factory && factory.open(this.#home, this.entityId);
+      this.#backend = factory && openBackend(factory, this.#home, this.entityId);
     }
     if (backend !== this.snapshot.backend) {
       this.show({ backend, capabilities: null, list: null, knownSince: null });
@@ -217,13 +225,20 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   async #readCapabilities(): Promise<void> {
     if (!this.#home.connected) return;
-    const backend = this.#findBackend();
     try {
+      await this.#settleBackend();
+      const backend = this.#findBackend();
       const capabilities = backend && (await withTimeLimit(backend.capabilities(), "untouched"));
       if (backend === this.#backend) this.show({ capabilities });
     } catch (thrown) {
       if (!this.snapshot.capabilities) this.show({ readProblem: problemOf(thrown, "untouched") });
     }
+  }
+
+  /** Rejects with a `ProblemError` while nobody knows whether a manager of codes looks after the lock. */
+  async #settleBackend(): Promise<void> {
+    const asked = askManagers(this.#home, this.entityId);
+    if (asked) await withTimeLimit(asked, "untouched");
   }
 
   /** The backend, when the lock can be asked at all; throws a `ProblemError` otherwise. */
@@ -256,6 +271,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   async #readUsers(): Promise<void> {
     try {
+      await this.#settleBackend();
       const users = this.#reachableBackend().readUsers(pageLifetime);
       const edits = this.#edits;
       this.show({ readingSince: Date.now(), readProblem: null });
@@ -375,6 +391,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
 
   async #runOn(journal: Journal, run: Run, show: RunHost["show"]): Promise<Outcome> {
     await this.#reading?.catch(() => undefined);
+    await this.#settleBackend();
     const backend = this.#reachableBackend();
     if (!this.snapshot.capabilities) await this.#askCapabilities();
     const { capabilities, readProblem } = this.snapshot;

@@ -25,10 +25,34 @@ export function fetchedBackend(
   entityId: string,
   { reachable, sources }: WithoutBackend,
 ): LockBackend {
+  return fetchedOnce(
+    id,
+    async () => {
+      const { open } = await leaf.load();
+      return () => open(home, entityId);
+    },
+    reachable,
+    (ready) => ({
+      sources,
+      get read() {
+        return leaf.part?.readActivity ?? "plain";
+      },
+      ready,
+    }),
+  );
+}
+
+/** Fetches at once what opens the backend; `activity` gets what settles when that has ended, well or not. Rejections as of `fetchedBackend`. */
+export function fetchedOnce(
+  id: string,
+  load: () => Promise<() => LockBackend>,
+  reachable: () => boolean,
+  activity: (ready: Promise<unknown>) => LockBackend["activity"],
+): LockBackend {
   let backend: LockBackend | null = null;
   async function opened(): Promise<LockBackend> {
-    const part = await leaf.load();
-    return (backend ??= part.open(home, entityId));
+    const open = await load();
+    return (backend ??= open());
   }
 
   return {
@@ -36,13 +60,7 @@ export function fetchedBackend(
     reachable,
     capabilities: async () => (await opened()).capabilities(),
     readUsers: async (signal) => (await opened()).readUsers(signal),
-    activity: {
-      sources,
-      get read() {
-        return leaf.part?.readActivity ?? "plain";
-      },
-      ready: opened().catch(() => undefined),
-    },
+    activity: activity(opened().catch(() => undefined)),
     changing: async () => (await opened()).changing(),
     close: () => backend?.close(),
   };

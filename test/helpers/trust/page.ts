@@ -217,6 +217,7 @@ export class Page {
       states: () => [],
       registryEntry: () => undefined,
       siblings: () => [],
+      entitiesOf: () => [],
       identifiers: () => [],
       hasService: () => this.hasServices,
       services: () => [],
