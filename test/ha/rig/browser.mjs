@@ -85,6 +85,14 @@ export class HomePage {
     return tab;
   }
 
+  /** Loads the page anew; once more where its own loading, as after a restart of Home Assistant, comes in between. */
+  async reload() {
+    await this.page.reload().catch((/** @type {unknown} */ error) => {
+      if (!String(error).includes("ERR_ABORTED")) throw error;
+      return this.page.reload();
+    });
+  }
+
   /** Waits until the page is connected to Home Assistant and has an entity that is available. @param {string} entityId */
   async untilConnected(entityId) {
     const isThere = (/** @type {string} */ id) => {

@@ -46,7 +46,7 @@ async function lockDiesThenReload({ lock }, card) {
   await lock.hasDied();
   await lock.start();
   await card.sheet.content.getByText("Almost done").waitFor(NO_ANSWER);
-  await card.page.page.reload();
+  await card.page.reload();
   return card;
 }
 
@@ -64,7 +64,7 @@ async function homeRestarts(context, card) {
 /** @type {Break} */
 async function homeRestartsThenReload(context, card) {
   await homeRestarts(context, card);
-  await card.page.page.reload();
+  await card.page.reload();
   return card;
 }
 

@@ -135,7 +135,7 @@ export const scenarios = [
       assert.deepEqual(filesWith(context, "14142135"), []);
       const timeline = new TimelineCard(page);
       const live = await timeline.tells(/Alex Admin/, began);
-      await page.page.reload();
+      await page.reload();
       await timeline.ready();
       assert.deepEqual(await timeline.tells(/Alex Admin/, began), live);
     },

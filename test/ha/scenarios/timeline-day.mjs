@@ -221,7 +221,7 @@ const withoutAutomations = {
     await context.robin.callService("lock.lock", context.entityId);
     await timeline.tells(/Robin Resident locked/, began);
     await context.home.waitForState(context.entityId, "locked");
-    await page.page.reload();
+    await page.reload();
     await timeline.ready();
     const told = (await timeline.tells(/Robin Resident locked/, began)).join();
     assert.match(told, /Unlocked, Home Assistant/);
