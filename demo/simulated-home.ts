@@ -18,8 +18,8 @@ export const cellar = "lock.cellar";
 export interface DoorPlan {
   readonly entityId: string;
   readonly name: string;
-  /** Of Home Assistant; "zha" for a lock whose people nobody can manage from here. */
-  readonly platform: "matter" | "zha";
+  /** Of Home Assistant; "nuki" for a lock whose people nobody can manage from here. */
+  readonly platform: "matter" | "nuki";
   readonly contact: string | null;
   /** Percent. */
   readonly battery: number;
@@ -34,7 +34,7 @@ export const doors: readonly DoorPlan[] = [
     battery: 82,
   },
   { entityId: backDoor, name: "Back door", platform: "matter", contact: null, battery: 17 },
-  { entityId: cellar, name: "Cellar", platform: "zha", contact: null, battery: 64 },
+  { entityId: cellar, name: "Cellar", platform: "nuki", contact: null, battery: 64 },
 ];
 
 /** A call of `logbook.log`. */

@@ -4,6 +4,7 @@ import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
 import { matterBackend } from "./matter/index.js";
 import { schlageBackend } from "./schlage/index.js";
+import { zhaBackend } from "./zha/index.js";
 import { zigbeeBackend } from "./zigbee2mqtt/index.js";
 import { zwaveBackend } from "./zwave-js/index.js";
 
@@ -21,7 +22,7 @@ export interface BackendFactory {
 }
 
 /** Managers of codes first: nothing may be written past them. */
-const factories: BackendFactory[] = [matterBackend, zwaveBackend, zigbeeBackend, schlageBackend];
+const factories: BackendFactory[] = [matterBackend, zwaveBackend, zigbeeBackend, zhaBackend, schlageBackend];
 
 /** Adds a way, or replaces the one with the same id. Those added later are asked first. Returns how to take it away again. */
 export function registerBackend(factory: BackendFactory): () => void {

@@ -5,7 +5,15 @@ import type { Credential, UserKey, UserKind } from "./user.js";
 export type Access = "always" | "one-time";
 
 export type Change =
-  | { readonly kind: "add"; readonly name: string; readonly access: Access; readonly withPin: boolean }
+  | {
+      readonly kind: "add";
+      readonly name: string;
+      readonly access: Access;
+      /** False: nobody is given a PIN, or somebody has one that the lock does not tell of. */
+      readonly withPin: boolean;
+      /** The number the person asked for, on a lock that cannot tell which are free. */
+      readonly place?: number;
+    }
   | { readonly kind: "rename"; readonly user: UserKey; readonly name: string }
   /** Changes the user's PIN, or adds one when `credential` is null. */
   | { readonly kind: "set-pin"; readonly user: UserKey; readonly credential: Credential | null }

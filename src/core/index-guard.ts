@@ -6,7 +6,7 @@ import { problem, ProblemError } from "./problem.js";
  * Matter reserves 65534 (0xFFFE, "all users" or "all credentials") and 65533; 65535 is null on the wire.
  * No lock has room for this many, so nothing above is ever an index.
  */
-const largestIndex = 65532;
+export const largestIndex = 65532;
 
 /** The value itself when it is an integer in 1..capacity; throws a ProblemError for everything else. */
 export function safeIndex(value: number, capacity: number): number {

@@ -27,7 +27,13 @@ export type Step =
       /** Where the lock takes it in the same call; elsewhere it is a step of its own. */
       readonly name?: string;
     }
-  | { readonly kind: "create"; readonly name: string; readonly access: Access }
+  | {
+      readonly kind: "create";
+      readonly name: string;
+      readonly access: Access;
+      /** What the person holds already, on a lock that cannot tell. */
+      readonly credential?: Credential;
+    }
   | { readonly kind: "name"; readonly user: StepUser; readonly name: string; readonly former: string | null }
   | {
       readonly kind: "set-pin";

@@ -44,9 +44,9 @@ describe("the editor of the users card", () => {
   it("begins a new card with a lock that can be managed, else with any, else with none", () => {
     const home = fakeHome();
     home.addEntity({ entity_id: frontDoor, platform: "august" }, "locked");
-    home.addEntity({ entity_id: "lock.a_zigbee", platform: "zha" }, "locked");
-    const other = ["lock.a_zigbee", "light.x"];
-    expect(LockUsersCard.getStubConfig(home.hass, other, [])).to.deep.equal({ entity: "lock.a_zigbee" });
+    home.addEntity({ entity_id: "lock.a_nuki", platform: "nuki" }, "locked");
+    const other = ["lock.a_nuki", "light.x"];
+    expect(LockUsersCard.getStubConfig(home.hass, other, [])).to.deep.equal({ entity: "lock.a_nuki" });
     const leave = registerBackend(
       memoryBackend((id) => (id === frontDoor ? new PretendedLock({ entityId: id }) : undefined)),
     );

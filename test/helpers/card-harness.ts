@@ -70,7 +70,7 @@ export async function showCard(tag: string, options: CardOptions = {}): Promise<
   const lock = new PretendedLock({ entityId: frontDoor, ...options.lock });
   const seeded = seedLock(lock, options.people ?? [], (bytes) => crypto.getRandomValues(bytes));
   if (options.lock === null)
-    home.addEntity({ entity_id: frontDoor, platform: "zha", device_id: "front_door" }, "locked");
+    home.addEntity({ entity_id: frontDoor, platform: "nuki", device_id: "front_door" }, "locked");
   if (options.lock !== null)
     undoing.push(registerBackend(memoryBackend((id) => (id === frontDoor ? lock : undefined))));
   options.prepare?.(home, lock);
