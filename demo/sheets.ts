@@ -42,6 +42,7 @@ function pageOf(sheet: SheetName, users: readonly LockUser[]): SheetPage | null 
       return null;
     case "add":
     case "lock":
+    case "abilities":
       return { kind: sheet };
     case "working":
       return { kind: sheet, isOurs: () => true };

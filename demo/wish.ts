@@ -38,6 +38,7 @@ export const choices = {
     "restore",
     "clear-credential",
     "lock",
+    "abilities",
     "working",
     "saved",
     "half-done",

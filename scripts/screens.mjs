@@ -39,6 +39,7 @@ const sheets = [
   "restore",
   "clear-credential",
   "lock",
+  "abilities",
   "working",
   "saved",
   "half-done",

@@ -33,6 +33,9 @@ export interface LogbookRow {
 /** What a lock's sensor tells of an operation, beside the lock's own state: the person's number, the way, or what it was. */
 export type Telling = "user" | "method" | "action";
 
+/** What a lock's rows tell of a use of the door: who and how, how alone, or neither; who Home Assistant asked for is known of each. */
+export type Tells = "who" | "how" | "what";
+
 /** What tells of one lock: entities by their rows, and its device by what the logbook keeps of its integration's events. */
 export interface ActivitySources {
   readonly lock: string;

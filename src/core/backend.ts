@@ -1,6 +1,6 @@
 // The port: what a way of managing codes offers for one lock. Cards and stores see this alone.
 
-import type { ActivityNaming, ActivityReader, ActivitySources, ReadingRule } from "./activity.js";
+import type { ActivityNaming, ActivityReader, ActivitySources, ReadingRule, Tells } from "./activity.js";
 import type { Capabilities } from "./capabilities.js";
 import type { Change, Secret } from "./change.js";
 import type { Problem } from "./problem.js";
@@ -34,6 +34,8 @@ export interface LockBackend {
     readonly read: ActivityReader | ReadingRule;
     /** What becomes of what was read where a manager of codes knows more than the lock. */
     readonly naming?: ActivityNaming | undefined;
+    /** What the rows tell at best; where it is not said, what the sources that say one thing each tell. */
+    readonly tells?: Tells;
     /** Settles once `read` tells all it can, where a part of it has to be fetched first. */
     readonly ready?: Promise<unknown>;
   };

@@ -134,7 +134,8 @@ export const layout = css`
     visibility: hidden;
   }
   @container (max-width: 27em) {
-    .meta .optional {
+    .meta .optional,
+    .footer .meter {
       display: none;
     }
   }

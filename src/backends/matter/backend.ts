@@ -52,7 +52,13 @@ export function openMatterLock(home: Home, entityId: string): LockBackend {
     reachable,
     capabilities,
     readUsers,
-    activity: { sources: { lock: entityId, door: doorOf(home, entityId) }, read: "transitional" },
+    activity: {
+      get sources() {
+        return { lock: entityId, door: doorOf(home, entityId) };
+      },
+      read: "transitional",
+      tells: "how",
+    },
     changing: async () => (await leaf.load()).changingOf({ calls, memory, facts, readUsers }),
     close: () => undefined,
   };

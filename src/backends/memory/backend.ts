@@ -57,7 +57,7 @@ export function openPretendedLock(
       }),
     undo: (step, answer) => effectOf(step, answer, facts).undo ?? null,
     apply: (step, answer, list) => applyStep(step, answer, list, facts, "this-home"),
-    activity: { sources: { lock: lock.entityId, door }, read },
+    activity: { sources: { lock: lock.entityId, door }, read, tells: "how" },
     changing: () => Promise.resolve(backend),
     close: () => undefined,
   };

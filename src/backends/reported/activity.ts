@@ -15,14 +15,16 @@ export function reportedActivity(home: Home, entityId: string): LockBackend["act
   const platform = home.registryEntry(entityId)?.platform ?? "";
   const sources = { lock: entityId, door: doorOf(home, entityId) };
   // On Home Assistants before its services for users, or where they are away.
-  if (platform === "matter") return { read: "transitional", sources };
+  if (platform === "matter") return { read: "transitional", sources, tells: "how" };
   const tellers = home
     .siblings(entityId)
     .flatMap(({ entity_id: id, platform: of, translation_key: key }) =>
       of === platform && key === "operator" && id.startsWith("sensor.") ? id : [],
     );
+  const isNamed = readers.has(platform) || home.state(entityId)?.attributes.changed_by !== undefined;
   return {
     read: readers.get(platform) ?? readAnyLock,
+    tells: isNamed ? "who" : "what",
     sources: tellers.length > 0 ? { ...sources, tellers } : sources,
   };
 }

@@ -16,6 +16,7 @@ export const schlageBackend: BackendFactory = {
   open: (home, entityId) =>
     fetchedBackend("schlage", leaf, home, entityId, {
       reachable: () => isReachable(home, entityId),
-      sources: sourcesOf(home, entityId),
+      sources: () => sourcesOf(home, entityId),
+      tells: "who",
     }),
 };

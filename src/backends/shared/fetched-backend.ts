@@ -1,6 +1,6 @@
 // A backend that is fetched when one of its locks is on the page: until it has come there is only what every lock has.
 
-import type { ActivityReader, ActivitySources } from "../../core/activity.js";
+import type { ActivityReader, ActivitySources, Tells } from "../../core/activity.js";
 import type { LockBackend } from "../../core/backend.js";
 import type { Leaf } from "../../core/leaf.js";
 import type { Home } from "../../ha/home.js";
@@ -14,7 +14,9 @@ export interface BackendPart {
 /** What is known of the lock without its backend. */
 export interface WithoutBackend {
   readonly reachable: () => boolean;
-  readonly sources: ActivitySources;
+  /** Asked anew each time: sensors come, go and are renamed. */
+  readonly sources: () => ActivitySources;
+  readonly tells?: Tells;
 }
 
 /** Methods reject with a `ProblemError` of the kind "not-loaded" while the file cannot be fetched; each asks for it anew. */
@@ -23,7 +25,7 @@ export function fetchedBackend(
   leaf: Leaf<BackendPart>,
   home: Home,
   entityId: string,
-  { reachable, sources }: WithoutBackend,
+  { reachable, sources, ...told }: WithoutBackend,
 ): LockBackend {
   return fetchedOnce(
     id,
@@ -33,7 +35,10 @@ export function fetchedBackend(
     },
     reachable,
     (ready) => ({
-      sources,
+      ...told,
+      get sources() {
+        return sources();
+      },
       get read() {
         return leaf.part?.readActivity ?? "plain";
       },

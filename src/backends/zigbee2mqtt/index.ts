@@ -15,6 +15,6 @@ export const zigbeeBackend: BackendFactory = {
   open: (home, entityId) =>
     fetchedBackend("zigbee2mqtt", leaf, home, entityId, {
       reachable: () => isReachable(home, entityId),
-      sources: sourcesOf(home, entityId),
+      sources: () => sourcesOf(home, entityId),
     }),
 };

@@ -16,6 +16,7 @@ export const zwaveBackend: BackendFactory = {
   open: (home, entityId) =>
     fetchedBackend("zwave-js", leaf, home, entityId, {
       reachable: () => isReachable(home, entityId),
-      sources: sourcesOf(home, entityId),
+      sources: () => sourcesOf(home, entityId),
+      tells: "how",
     }),
 };

@@ -79,7 +79,12 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
     const { words, store, facts, snapshot, capabilities, reachable } = scene;
     const { list } = snapshot;
     const add = capabilities.abilities.add.can && reachable ? () => this.open({ kind: "add" }) : null;
-    const instead = insteadOfPeople(scene, this.readButton("tonal"), add);
+    const instead = insteadOfPeople(
+      scene,
+      this.readButton("tonal"),
+      add,
+      button("text", words("can.title"), this.#tellAbilities),
+    );
     return html`<ha-card>
         ${lockHeader(
           scene,
@@ -103,6 +108,8 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
       list && isFull(list) ? notice("warn", "alert", "", words("reason.lock-full")) : nothing,
     ];
   }
+
+  readonly #tellAbilities = (): void => this.open({ kind: "abilities" });
 
   #people(scene: PeopleScene, { users }: UserList): unknown {
     const { words } = scene;
@@ -145,9 +152,14 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
     { words, snapshot: { running, readingSince }, mayManage, reachable, store, now }: PeopleScene,
     { users, completeness, capacity, readAt }: UserList,
   ): unknown {
+    const about = store
+      ? iconButton("information-outline", words("can.title"), this.#tellAbilities)
+      : nothing;
     if (!mayManage)
       return html`<div class="footer">
-        ${words(`reason.${this.config!.manage === "nobody" ? "config-forbids" : "administrators-only"}`)}
+        <span class="grow"
+          >${words(`reason.${this.config!.manage === "nobody" ? "config-forbids" : "administrators-only"}`)}</span
+        >${about}
       </div>`;
     const count = users.length;
     const isReading = readingSince !== null;
@@ -173,6 +185,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
           ? iconButton("refresh", words("users.refresh"), () => void store.read())
           : nothing
       }
+      ${about}
     </div>`;
   }
 }

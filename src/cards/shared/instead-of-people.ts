@@ -6,11 +6,12 @@ import type { PeopleScene } from "./people-scene.js";
 import { problemText } from "./problem-view.js";
 import { button } from "./buttons.js";
 
-/** Null where there are people. `add`: starts with the first one, where the viewer may. */
+/** Null where there are people. `add`: starts with the first one, where the viewer may. `about`: the button to what the lock can do. */
 export function insteadOfPeople(
   { words, store, snapshot, reachable, lock }: PeopleScene,
   readButton: unknown,
   add: (() => void) | null,
+  about: unknown = nothing,
 ): unknown {
   const { list, readProblem, readingSince, capabilities, backend } = snapshot;
   const ability = capabilities?.abilities.list;
@@ -20,7 +21,7 @@ export function insteadOfPeople(
       : !list && ability?.can === false
         ? words(`reason.${ability.reason}`)
         : "";
-  if (reason) return emptyState("mute", "account-off", words("users.unsupported.title"), reason);
+  if (reason) return emptyState("mute", "account-off", words("users.unsupported.title"), reason, about);
   if (list)
     return list.users.length > 0
       ? null
@@ -37,6 +38,7 @@ export function insteadOfPeople(
       "cloud-off-outline",
       words("users.offline.title"),
       words("users.offline.no-list"),
+      about,
     );
   if (readProblem && readingSince === null) {
     const text = problemText(words, readProblem, { name: "", lock, isRead: true });

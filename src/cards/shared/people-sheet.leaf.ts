@@ -13,6 +13,7 @@ import { defineElement } from "../../ha/define.js";
 import { normalizeError } from "../../ha/errors.js";
 import { notify } from "../../ha/events.js";
 import { homeFor } from "../../ha/home.js";
+import { integrationName } from "../../ha/integration-name.js";
 import { callLock, needsCode } from "../../ha/lock-entity.js";
 import { problemLine } from "../../localize/problems.js";
 import { form } from "../../styles/form.js";
@@ -197,6 +198,8 @@ export class PeopleSheet extends LitElement {
       const { nameBytes } = capabilities;
       this.#set({ name: isRefused ? plainName(this.#about, nameBytes ?? Infinity) : this.#about });
     }
+    if (page.kind === "abilities")
+      void integrationName(homeFor(hass), entityId).then((integration) => this.#set({ integration }));
     if (page.kind === "lock")
       void needsCode(homeFor(hass), entityId).then((wantsCode) => this.#set({ wantsCode }));
   };

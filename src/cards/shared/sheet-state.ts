@@ -31,6 +31,8 @@ export type SheetPage =
   | (Broken & { readonly kind: "half-done"; readonly problem: Problem | null })
   /** In doubt, or refused with no form to go back to. */
   | (Broken & { readonly kind: "failed"; readonly problem: Problem })
+  /** What the lock can do. */
+  | { readonly kind: "abilities" }
   /** Locks and unlocks; `problem`: why the last try failed. */
   | { readonly kind: "lock"; readonly problem?: Problem };
 
@@ -65,6 +67,8 @@ export interface SheetState extends SheetFields {
   readonly copied: boolean;
   /** Locking and unlocking needs a code. */
   readonly wantsCode: boolean;
+  /** What HA calls the integration that brought the lock; empty until HA has said it. */
+  readonly integration: string;
   /** HA was asked to lock or unlock and has not answered. */
   readonly busy: boolean;
 }
@@ -75,6 +79,7 @@ export const closedSheet: SheetState = {
   slip: "",
   copied: false,
   wantsCode: false,
+  integration: "",
   busy: false,
 };
 

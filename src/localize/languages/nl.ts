@@ -277,6 +277,37 @@ export default {
   "reason.lock-full": "Het slot is vol. Verwijder iemand om plaats te maken.",
   "reason.not-known-yet": "Het slot wordt gevraagd…",
 
+  // What this lock can do
+  "can.title": "Wat dit slot kan",
+  "can.list": "Zien wie toegang heeft",
+  "can.add": "Personen toevoegen",
+  "can.set-pin": "Pincodes instellen en wijzigen",
+  "can.suspend": "Toegang uit- en aanzetten",
+  "can.rename": "Namen wijzigen",
+  "can.remove": "Personen verwijderen",
+  "can.one-time": "Toegang voor één keer",
+  "can.add-tag": "Tags toevoegen",
+  "can.clear-credential": "Een pincode of tag verwijderen",
+  "can.yes": "Ja",
+  "can.no": "Nee",
+  "can.changes": "Na een wijziging",
+  "can.confirms.read-back": "Het slot wordt opnieuw gelezen. Alleen wat het dan toont, geldt als gedaan.",
+  "can.confirms.presence-only":
+    "Het slot toont wie een pincode heeft, niet welke. Een gewijzigde pincode probeer je bij de deur.",
+  "can.confirms.nothing": "Die wordt verzonden. Het slot kan die niet bevestigen.",
+  "can.room": "Ruimte",
+  "can.names": "Namen",
+  "can.names.here": "Worden bij de pincode bewaard",
+  "can.names.room": "Op het slot, tot {count} bytes",
+  "can.who": "Wie er kwam",
+  "can.tells.who": "Wie en hoe, voor zover het slot het meldt",
+  "can.tells.how":
+    "Hoe, niet wie. Een naam staat er als waarschijnlijk waar maar één persoon een pincode heeft.",
+  "can.tells.what": "Wat er gebeurde en wanneer. Wie, alleen waar Home Assistant het deed.",
+  "can.tells.recorded": "Hoe. Wie, zolang “Vastleggen wie” aan staat in de tijdlijn.",
+  "can.through": "Komt via",
+  "can.untold": "Het slot zegt het niet",
+
   // Timeline card
   "timeline.title": "Wie kwam en ging",
   "timeline.last": "laatste: {who}, {when}",

@@ -399,6 +399,17 @@ describe("The activity of a lock that nobody claims", () => {
     expect(sources).to.deep.equal({ lock, door: null });
   });
 
+  it("names whoever used it where its platform is known to, or the lock says anything of it", () => {
+    const saying = {
+      ...homeOf("demo"),
+      state: () => ({ attributes: { changed_by: "somebody" } }),
+    } as unknown as Home;
+    const tells = [homeOf("august"), saying, homeOf("demo"), homeOf("matter")].map(
+      (home) => reportedActivity(home, lock).tells,
+    );
+    expect(tells).to.deep.equal(["who", "who", "what", "how"]);
+  });
+
   it("takes the operator's sensor of the same platform in", () => {
     const sensor = { entity_id: operator, platform: "august", translation_key: "operator" };
     const others = [

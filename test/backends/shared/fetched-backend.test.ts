@@ -15,7 +15,7 @@ const own: ActivityReader = () => {
 };
 
 function fetched(fetchPart: () => Promise<BackendPart>) {
-  const known = { reachable: () => true, sources };
+  const known = { reachable: () => true, sources: () => sources };
   return fetchedBackend("kind", new Leaf(fetchPart), {} as Home, "lock.a", known);
 }
 
@@ -39,6 +39,7 @@ describe("A backend that is fetched", () => {
     const backend = fetched(() => Promise.resolve(part));
     expect(backend.reachable()).to.equal(true);
     expect(backend.activity.read).to.equal("plain");
+    expect(backend.activity.sources).to.equal(sources);
     await backend.activity.ready;
     expect(backend.activity.read).to.equal(own);
     await Promise.all([backend.capabilities(), backend.readUsers(signal), backend.changing()]);

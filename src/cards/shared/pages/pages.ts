@@ -3,6 +3,7 @@
 import type { LockUser } from "../../../core/user.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
 import type { SheetPage } from "../sheet-state.js";
+import { abilitiesPage } from "./abilities-page.js";
 import { addPage, pinPage, renamePage, restorePage, tagPage } from "./form-pages.js";
 import { personPage } from "./person-page.js";
 import { clearPage, lockPage, removePage } from "./question-pages.js";
@@ -21,6 +22,7 @@ const makers: { readonly [Kind in SheetPage["kind"]]: PageMaker<Kind> } = {
   done: donePage,
   "half-done": halfDonePage,
   failed: failedPage,
+  abilities: abilitiesPage,
   lock: lockPage,
 };
 
