@@ -305,7 +305,8 @@ export default {
   "can.names.room": "Sur la serrure, jusqu’à {count} octets",
   "can.who": "Qui est venu",
   "can.tells.who": "Qui et comment, pour autant que la serrure le dise",
-  "can.tells.how": "Comment, pas qui. Un nom est donné comme probable là où une seule personne a un code PIN.",
+  "can.tells.how":
+    "Comment, pas qui. Un nom est donné comme probable là où une seule personne a un code PIN.",
   "can.tells.what": "Ce qui s’est passé et quand. Qui, seulement si Home Assistant l’a fait.",
   "can.tells.recorded": "Comment. Qui, tant que « Noter qui » est actif dans l’historique.",
   "can.through": "Passe par",
