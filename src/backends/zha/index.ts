@@ -15,6 +15,6 @@ export const zhaBackend: BackendFactory = {
   open: (home, entityId) =>
     fetchedBackend("zha", leaf, home, entityId, {
       reachable: () => isReachable(home, entityId),
-      sources: sourcesOf(home, entityId),
+      sources: () => sourcesOf(home, entityId),
     }),
 };
