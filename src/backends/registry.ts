@@ -2,6 +2,7 @@
 
 import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
+import { keymasterBackend } from "./keymaster/index.js";
 import { matterBackend } from "./matter/index.js";
 import { schlageBackend } from "./schlage/index.js";
 import { zhaBackend } from "./zha/index.js";
@@ -22,7 +23,14 @@ export interface BackendFactory {
 }
 
 /** Managers of codes first: nothing may be written past them. */
-const factories: BackendFactory[] = [matterBackend, zwaveBackend, zigbeeBackend, zhaBackend, schlageBackend];
+const factories: BackendFactory[] = [
+  keymasterBackend,
+  matterBackend,
+  zwaveBackend,
+  zigbeeBackend,
+  zhaBackend,
+  schlageBackend,
+];
 
 /** Adds a way, or replaces the one with the same id. Those added later are asked first. Returns how to take it away again. */
 export function registerBackend(factory: BackendFactory): () => void {

@@ -5,6 +5,10 @@ import type { PinScanner } from "./pin-scanner.js";
 /** Keys of the one call a PIN or a code may travel in. */
 const secretKeys = new Set(["credential_data", "usercode", "user_code", "code", "pin"]);
 
+/** Managers of codes take a PIN as the value of a text entity, like a name. */
+const isSecret = (key: string, value: unknown): boolean =>
+  secretKeys.has(key) || (key === "value" && /^\d{4,}$/.test(String(value)));
+
 /** Traffic of the test runner, which also carries what it types for us. */
 const ofRunner = /"type":"wtr-/;
 
@@ -31,8 +35,8 @@ export function watchServiceCall(
   call: { readonly data: Record<string, unknown> },
 ): void {
   const open = Object.entries(call.data).filter(([key, value]) => {
-    if (secretKeys.has(key)) scanner.sent(value);
-    return !secretKeys.has(key);
+    if (isSecret(key, value)) scanner.sent(value);
+    return !isSecret(key, value);
   });
   scanner.heard("service call", { ...call, data: Object.fromEntries(open) });
 }

@@ -59,8 +59,9 @@ export function managerClaims(
           claim.asked = null;
         },
         (thrown: unknown) => {
-          const { code, message } = normalizeError(thrown);
           claim.seen = "";
+          if (thrown instanceof ProblemError) throw thrown;
+          const { code, message } = normalizeError(thrown);
           throw new ProblemError(problem(kinds[code] ?? "unknown", "untouched", scrub(message) || null));
         },
       );
