@@ -12,7 +12,7 @@ const sharedParts = [
   ],
   [
     "activity",
-    /^(backends.(matter.activity|reading-rules|reported)|localize.event-|cards.shared.(tell-me|event-)|components.arrow)/,
+    /^(backends.(matter.activity|reading-rules|reported)|localize.event-|cards.shared.(tell-me|event-|who-)|components.arrow)/,
   ],
   ["zwave-js-parts", /^backends.zwave-js/],
   ["changes-parts", /^(core|ha|backends|stores)\b/],

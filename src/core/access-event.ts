@@ -57,7 +57,9 @@ export type Evidence =
   | "named-by-lock"
   /** The lock gave a number, and the name is of whoever has that number now. */
   | "number-now"
-  | "other-controller";
+  | "other-controller"
+  /** By an entity that somebody set up to say who: the event's `witness`. */
+  | "named-by-entity";
 
 export interface AccessEvent {
   /** Stable for one thing that happened: entity and time of its first row. */
@@ -70,6 +72,8 @@ export interface AccessEvent {
   readonly actor: Actor;
   readonly certainty: Certainty;
   readonly evidence: readonly Evidence[];
+  /** What the entity is called that named the actor, where it is not the lock. */
+  readonly witness?: string;
   /** Of a user change; the person's name as it was then. */
   readonly change?: { readonly kind: RecordedKind; readonly person: string };
 }

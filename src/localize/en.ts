@@ -422,6 +422,7 @@ export const en = {
   "evidence.named-by-lock": "The lock named the person.",
   "evidence.number-now": "The lock told a number. It is this person’s now.",
   "evidence.other-controller": "Another app asked for it.",
+  "evidence.named-by-entity": "“{entity}” named the person.",
 
   // Tell me when…
   "tell.title": "Tell me when…",
@@ -490,6 +491,12 @@ export const en = {
   "config.not-a-lock": "Option “{option}”: “{value}” is not a lock. Name a lock, such as “lock.front_door”.",
   "config.unknown-option": "Option “{option}” does not exist. There are {options}.",
   "config.wrong-value": "Option “{option}” takes {expected}, not “{value}”.",
+  "config.who-list": "Option “{option}” takes a list. Begin each entry with “- entity:”.",
+  "config.who-entity":
+    "Option “{option}” takes an event or a sensor that shows no PIN, such as “event.front_door_keypad”.",
+  "config.who-lock": "Option “{option}” takes one of this card’s locks.",
+  "config.who-people":
+    "Option “{option}” takes a name for each number or id, such as “1: Robin”. What may be a PIN can’t stand there.",
   "config.text": "a text",
 
   // Editors
@@ -514,6 +521,17 @@ export const en = {
   "editor.layout.columns": "Side by side",
   "editor.names": "Show names",
   "editor.names-help": "Off for a screen that others see.",
+  "editor.who": "Who used the lock, from other entities",
+  "editor.who.entity": "Event or sensor",
+  "editor.who.lock-help": "Where the card shows several.",
+  "editor.who.person": "Who",
+  "editor.who.person-help": "The attribute that says it, or “state”.",
+  "editor.who.method": "How",
+  "editor.who.method-help": "The attribute that says it, “state”, or one of these ways.",
+  "editor.who.operation": "What was done",
+  "editor.who.operation-help": "The attribute that says it, “state”, or one of these.",
+  "editor.who.people": "Names",
+  "editor.who.people-help": "What the entity says, and whose it is, such as “1: Robin”. Never a PIN.",
 
   // The card picker
   "picker.users.name": "Lock: people",

@@ -32,7 +32,7 @@ export function eventSentences(
   event: AccessEvent,
   { count = 1, withPeople = true }: EventTelling = {},
 ): EventSentences {
-  const { actor, method, certainty, evidence, change } = event;
+  const { actor, method, certainty, evidence, change, witness: entity = "" } = event;
   const isNamed = actor.kind !== "unknown";
   const isUse = event.operation === "lock" || event.operation === "unlock" || event.operation === "open";
   const isSomeones = isUse && !isNamed && personal.includes(method);
@@ -54,7 +54,7 @@ export function eventSentences(
     plain: words(key, values),
     method: isUse || how !== "unknown" ? words(`method.${how}`) : "",
     note: note && words(`timeline.note.${note}`),
-    evidence: evidence.map((reason) => words(`evidence.${reason}`)),
+    evidence: evidence.map((reason) => words(`evidence.${reason}`, { entity })),
   };
 }
 

@@ -1,6 +1,7 @@
 // The live, shared timeline of one or several locks: rows from the recorder and the logbook, read into events.
 
 import type { LogbookRow, StateRow } from "../core/activity.js";
+import type { WhoSource } from "../core/who-source.js";
 import type { Home } from "../ha/home.js";
 import type { ActivitySnapshot } from "./activity-snapshot.js";
 import { problem, type Problem, type ProblemKind } from "../core/problem.js";
@@ -24,25 +25,36 @@ const lastPage = 4;
 
 const storeOf = onePerKey<ActivityStore>();
 
-/** The one timeline of these locks (in any order) and days on this connection. */
-export function activityStoreFor(home: Home, entityIds: readonly string[], days: number): ActivityStore {
-  return storeOf(home, [...entityIds].sort().join() + days, () => new ActivityStore(home, entityIds, days));
+/** The one timeline of these locks (in any order) and days on this connection, with what else says who used them. */
+export function activityStoreFor(
+  home: Home,
+  entityIds: readonly string[],
+  days: number,
+  who: readonly WhoSource[] = [],
+): ActivityStore {
+  return storeOf(
+    home,
+    [...entityIds].sort().join() + days + JSON.stringify(who),
+    () => new ActivityStore(home, entityIds, days, who),
+  );
 }
 
 export class ActivityStore extends SharedStore<ActivitySnapshot> {
   readonly #home: Home;
   readonly #entityIds: readonly string[];
   readonly #width: number;
+  readonly #who: readonly WhoSource[];
   /** Another array after each start, by which an answer to an earlier one is known as such. */
   #locks: readonly LockRows[] = [];
   #hasStates = false;
   #hasLogbook = false;
 
-  constructor(home: Home, entityIds: readonly string[], days: number) {
+  constructor(home: Home, entityIds: readonly string[], days: number, who: readonly WhoSource[]) {
     super(emptySnapshot(days * day));
     this.#home = home;
     this.#entityIds = entityIds;
     this.#width = days * day;
+    this.#who = who;
   }
 
   /** Fetches the days before what is loaded; a failure stands in the snapshot. */
@@ -76,7 +88,8 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
     const silence = later(timeLimit, () => failed(problem("timeout")));
     this.#hasStates = this.#hasLogbook = false;
     this.#locks = this.#entityIds.map(
-      (entityId, index) => this.#locks[index] ?? new LockRows(home, lockStoreFor(home, entityId)),
+      (entityId, index) =>
+        this.#locks[index] ?? new LockRows(home, lockStoreFor(home, entityId), this.#whoOf(entityId)),
     );
     this.show({ since, problem: null, loading: events.length === 0, loadingOlder: false });
     return [
@@ -125,6 +138,10 @@ export class ActivityStore extends SharedStore<ActivitySnapshot> {
   protected override sleep(): void {
     this.#locks = [];
     this.snapshot = emptySnapshot(this.#width);
+  }
+
+  #whoOf(entityId: string): readonly WhoSource[] {
+    return this.#who.filter(({ lock }) => (lock || entityId) === entityId);
   }
 
   #sources(): readonly string[] {

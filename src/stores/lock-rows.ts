@@ -3,13 +3,17 @@
 import type { AccessEvent } from "../core/access-event.js";
 import type { ActivitySources, LogbookRow, ReadingContext, StateRow } from "../core/activity.js";
 import type { LockBackend } from "../core/backend.js";
+import type { WhoSource } from "../core/who-source.js";
 import type { Home } from "../ha/home.js";
 import type { LockStore } from "./lock-store.js";
 import { readingRules } from "../backends/reading-rules.js";
 import { reportedActivity } from "../backends/reported/activity.js";
+import { Leaf } from "../core/leaf.js";
 import { recordedChanges } from "../core/record.js";
 import { fuller, isKnownState, isTransitional } from "../core/rows.js";
 import { logbookOf, logbookRows, type RowKind } from "../ha/streams.js";
+
+const whoLeaf = new Leaf(() => import("./who-sources.leaf.js"));
 
 /**
  * A row can change what is said of earlier ones (a method that comes late, an unconfirmed attempt carried out
@@ -25,6 +29,7 @@ export class LockRows {
   readonly #reading: LockBackend["activity"];
   /** As they were when the rows were asked for. */
   readonly #sources: ActivitySources;
+  readonly #who: readonly WhoSource[];
   readonly #states = new Map<string, StateRow>();
   readonly #logbook = new Map<string, LogbookRow>();
   /** Until when `isVague` has told. */
@@ -32,9 +37,11 @@ export class LockRows {
   /** How the logbook is asked for this lock's rows. */
   readonly logbookKind: RowKind<LogbookRow>;
 
-  constructor(home: Home, store: LockStore) {
+  /** `who`: what else says who used the lock. */
+  constructor(home: Home, store: LockStore, who: readonly WhoSource[] = []) {
     this.#home = home;
     this.#store = store;
+    this.#who = who;
     this.#reading = readingOf(home, store);
     this.#sources = this.#reading.sources;
     const { lock, device } = this.#sources;
@@ -44,12 +51,14 @@ export class LockRows {
   /** The entities whose rows are this lock's. */
   get sources(): readonly string[] {
     const { lock, door, alarms, tellers = [], told, managed = [] } = this.#sources;
+    const who = this.#who.map(({ entity }) => entity);
     return [
       lock,
       ...(door === null ? [] : [door]),
       ...Object.keys({ ...alarms, ...told }),
       ...tellers,
       ...managed,
+      ...who,
     ];
   }
 
@@ -81,10 +90,12 @@ export class LockRows {
       this.#read(-Infinity);
       callback();
     };
-    this.#reading.ready?.then(
-      () => isListening && again(),
-      () => undefined,
-    );
+    for (const part of [this.#reading.ready, this.#who.length > 0 ? whoLeaf.load() : undefined])
+      part?.then(
+        () => isListening && again(),
+        // Events without names are better than none.
+        () => undefined,
+      );
     const stop = store.subscribe(() => {
       // Whether a manager of codes looks after the lock may be known later than what else HA says.
       if (store.snapshot.backend !== backend) {
@@ -185,7 +196,11 @@ export class LockRows {
     // A door, like whatever is not the lock, is told by two rows that may stand far apart.
     const rows = states.filter((row) => row.updatedAt >= start || row.entityId !== sources.lock);
     const told = reader(rows, logbook, context);
-    const later = [...(naming?.(told, rows, context) ?? told), ...recordedChanges(logbook, context)];
+    const named = naming?.(told, rows, context) ?? told;
+    const later = [
+      ...(whoLeaf.part?.withWhoSaid(named, rows, this.#who, context) ?? named),
+      ...recordedChanges(logbook, context),
+    ];
     this.events = [...this.events.filter(isEarlier), ...later.filter((event) => !isEarlier(event))];
   }
 

@@ -1,6 +1,7 @@
 // The options of the timeline card, and what they are when nothing is said.
 
-import { aNumber, aSwitch, aText, severalLocks } from "../shared/card-config.js";
+import type { WhoSource } from "../../core/who-source.js";
+import { aList, aNumber, aSwitch, aText, severalLocks } from "../shared/card-config.js";
 import type { ConfigUpgrade, LockCardConfig, OptionRule, OptionRules } from "../shared/card-config.js";
 
 export interface LockTimelineConfig extends LockCardConfig {
@@ -13,6 +14,8 @@ export interface LockTimelineConfig extends LockCardConfig {
   readonly names?: boolean;
   /** How several locks stand: all in one list, or each in a column of its own. */
   readonly layout?: (typeof layouts)[number];
+  /** Other entities that say who used the locks. */
+  readonly who?: readonly WhoSource[];
 }
 
 /** How several locks can stand. */
@@ -29,6 +32,7 @@ export const lockTimelineRules: OptionRules = {
   days: aNumber(1, 365),
   names: aSwitch,
   layout: aLayout,
+  who: aList,
 };
 
 /** A single `entity`, as the other cards have it, is taken as the one lock to show; HA's form leaves it beside `entities`, which then counts. */

@@ -17,6 +17,7 @@ import type { ActivitySnapshot } from "../../stores/activity-snapshot.js";
 import { shared } from "../../styles/shared.js";
 import { LockCard } from "../shared/lock-card.js";
 import { button } from "../shared/buttons.js";
+import { whoRule } from "../shared/who-option.js";
 import { tellMeButton } from "../shared/tell-me/tell-me.js";
 import type { TellMeAbout } from "../shared/tell-me/wishes.js";
 import type { RowSurroundings } from "./event-row.js";
@@ -48,7 +49,7 @@ const announcePause = 10_000;
 export class TimelineCard extends LockCard<LockTimelineConfig> {
   static override styles = [shared, lockTimelineStyles];
 
-  protected override readonly rules = lockTimelineRules;
+  protected override readonly rules = { ...lockTimelineRules, who: whoRule };
   protected override readonly upgrades = lockTimelineUpgrades;
 
   readonly #activity = new ActivityStoreController(this);
@@ -77,7 +78,7 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
     const activity = this.#activity;
     const model = this.#model;
     const known = this.lockIds.filter((id) => hass?.states[id]);
-    activity.connect(hass, known, config?.days ?? defaultDays);
+    activity.connect(hass, known, config?.days ?? defaultDays, config?.who);
     const { events, loading } = activity.snapshot ?? {};
     const someone = config?.names === false ? this.words("timeline.someone") : null;
     model.update(events, someone, this.#drawer.tools?.finds ?? null);

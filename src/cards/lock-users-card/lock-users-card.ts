@@ -38,7 +38,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   private search = "";
   private rows = firstRows;
 
-  protected readonly rules = lockUsersRules;
+  protected rules = lockUsersRules;
   #activity: ActivityStoreController | null = null;
 
   static async getConfigForm(): Promise<unknown> {
@@ -50,8 +50,13 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
     const { scene, config } = this;
     const { part } = lastSeenLeaf;
     if (part) {
-      this.#activity ??= new part.ActivityStoreController(this);
-      this.#activity.connect(scene?.hass, this.lockIds);
+      if (!this.#activity) {
+        this.#activity = new part.ActivityStoreController(this);
+        // What reads it knows what it takes, too.
+        this.rules = { ...lockUsersRules, who: part.whoRule };
+        this.setConfig(config);
+      }
+      this.#activity.connect(scene?.hass, this.lockIds, undefined, config?.who);
     } else if (scene)
       void lastSeenLeaf.load().then(
         () => this.requestUpdate(),

@@ -14,6 +14,10 @@ export interface OptionRule {
   readonly fits: (value: unknown) => boolean;
   /** What the option takes, as it is written in a config; empty for any text, none for a lock. */
   readonly takes?: string;
+  /** What to say in place of the usual, where it is missing or wrong. `option`: as it is to be named. */
+  readonly problem?: (option: string) => ConfigProblem;
+  /** What is wrong inside a value that fits. `config`: the whole. */
+  readonly within?: (value: unknown, config: Readonly<Record<string, unknown>>) => readonly ConfigProblem[];
 }
 
 export type OptionRules = Readonly<Record<string, OptionRule>>;
@@ -31,6 +35,9 @@ export const severalLocks: OptionRule = {
 export const aText: OptionRule = { fits: (value) => typeof value === "string", takes: "" };
 
 export const aSwitch: OptionRule = { fits: (value) => typeof value === "boolean", takes: "true, false" };
+
+/** Something written as a list; what stands in it is looked at where it is used. */
+export const aList: OptionRule = { fits: Array.isArray, takes: "[…]" };
 
 export function aNumber(minimum: number, maximum: number): OptionRule {
   return {
@@ -51,8 +58,11 @@ export type ConfigProblem = (words: Localizer) => string;
 const optionsOfEveryCard =
   "type index view_index grid_options layout_options view_layout visibility disabled card_mod uix".split(" ");
 
-/** Everything that is wrong with a config, at once. Takes whatever a hand-written dashboard may hold. */
-export function checkOptions(config: unknown, rules: OptionRules): ConfigProblem[] {
+/**
+ * Everything that is wrong with a config, at once. Takes whatever a hand-written dashboard may hold. `place`: before the
+ * name of each option, where these stand inside another.
+ */
+export function checkOptions(config: unknown, rules: OptionRules, place = ""): ConfigProblem[] {
   const given = isRecord(config) ? config : {};
   const options = Object.keys(rules);
   return [
@@ -61,14 +71,16 @@ export function checkOptions(config: unknown, rules: OptionRules): ConfigProblem
       .map(
         (option): ConfigProblem =>
           (words) =>
-            words("config.unknown-option", { option, options: options.join(", ") }),
+            words("config.unknown-option", { option: place + option, options: options.join(", ") }),
       ),
-    ...options.flatMap((option): ConfigProblem[] => {
-      const { isRequired, fits, takes } = rules[option]!;
-      const found = given[option] ?? "";
-      if (found === "" || (Array.isArray(found) && found.length === 0))
-        return isRequired ? [(words) => words("config.missing", { option })] : [];
-      if (fits(found)) return [];
+    ...options.flatMap((name): readonly ConfigProblem[] => {
+      const { isRequired, fits, takes, problem, within } = rules[name]!;
+      const option = place + name;
+      const found = given[name] ?? "";
+      const isMissing = found === "" || (Array.isArray(found) && found.length === 0);
+      if (isMissing ? !isRequired : fits(found)) return (!isMissing && within?.(found, given)) || [];
+      if (problem) return [problem(option)];
+      if (isMissing) return [(words) => words("config.missing", { option })];
       const value = typeof found === "string" ? found : JSON.stringify(found);
       return [
         (words) =>

@@ -41,7 +41,7 @@ export function configForm(
 }
 
 /** The words of the page's language: HA hands an editor no `hass`. */
-function pageWords(): Localizer {
+export function pageWords(): Localizer {
   return localizer(frontendLocale());
 }
 

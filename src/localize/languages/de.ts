@@ -425,6 +425,7 @@ export default {
   "evidence.named-by-lock": "Das Schloss hat die Person genannt.",
   "evidence.number-now": "Das Schloss hat eine Nummer genannt. Sie gehört jetzt dieser Person.",
   "evidence.other-controller": "Eine andere App hat es verlangt.",
+  "evidence.named-by-entity": "„{entity}“ hat die Person genannt.",
 
   // Tell me when…
   "tell.title": "Benachrichtigen, wenn…",
@@ -503,6 +504,12 @@ export default {
     "Option „{option}“: „{value}“ ist kein Schloss. Nenne ein Schloss, etwa „lock.front_door“.",
   "config.unknown-option": "Option „{option}“ gibt es nicht. Es gibt {options}.",
   "config.wrong-value": "Option „{option}“ nimmt {expected}, nicht „{value}“.",
+  "config.who-list": "Option „{option}“ nimmt eine Liste. Beginne jeden Eintrag mit „- entity:“.",
+  "config.who-entity":
+    "Option „{option}“ nimmt ein Ereignis oder einen Sensor, der keine PIN zeigt, etwa „event.front_door_keypad“.",
+  "config.who-lock": "Option „{option}“ nimmt eines der Schlösser dieser Karte.",
+  "config.who-people":
+    "Option „{option}“ nimmt einen Namen für jede Nummer oder Kennung, etwa „1: Robin“. Was eine PIN sein kann, darf dort nicht stehen.",
   "config.text": "einen Text",
 
   // Editors
@@ -527,6 +534,17 @@ export default {
   "editor.layout.columns": "Nebeneinander",
   "editor.names": "Namen zeigen",
   "editor.names-help": "Aus für einen Bildschirm, den andere sehen.",
+  "editor.who": "Wer das Schloss benutzt hat, aus anderen Entitäten",
+  "editor.who.entity": "Ereignis oder Sensor",
+  "editor.who.lock-help": "Wo die Karte mehrere zeigt.",
+  "editor.who.person": "Wer",
+  "editor.who.person-help": "Das Attribut, das es sagt, oder „state“.",
+  "editor.who.method": "Wie",
+  "editor.who.method-help": "Das Attribut, das es sagt, „state“ oder eine dieser Arten.",
+  "editor.who.operation": "Was getan wurde",
+  "editor.who.operation-help": "Das Attribut, das es sagt, „state“ oder eines von diesen.",
+  "editor.who.people": "Namen",
+  "editor.who.people-help": "Was die Entität sagt und wem es gehört, etwa „1: Robin“. Nie eine PIN.",
 
   // The card picker
   "picker.users.name": "Schloss: Personen",

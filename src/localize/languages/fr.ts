@@ -430,6 +430,7 @@ export default {
   "evidence.named-by-lock": "La serrure a nommé la personne.",
   "evidence.number-now": "La serrure a donné un numéro. C’est à présent celui de cette personne.",
   "evidence.other-controller": "Une autre application l’a demandé.",
+  "evidence.named-by-entity": "« {entity} » a nommé la personne.",
 
   // Tell me when…
   "tell.title": "Me prévenir quand…",
@@ -508,6 +509,12 @@ export default {
     "Option « {option} » : « {value} » n’est pas une serrure. Indiquez une serrure, par exemple « lock.front_door ».",
   "config.unknown-option": "L’option « {option} » n’existe pas. Il y a {options}.",
   "config.wrong-value": "L’option « {option} » prend {expected}, pas « {value} ».",
+  "config.who-list": "L’option « {option} » prend une liste. Commencez chaque entrée par « - entity: ».",
+  "config.who-entity":
+    "L’option « {option} » prend un événement ou un capteur qui ne montre aucun code, par exemple « event.front_door_keypad ».",
+  "config.who-lock": "L’option « {option} » prend une des serrures de cette carte.",
+  "config.who-people":
+    "L’option « {option} » prend un nom pour chaque numéro ou identifiant, par exemple « 1: Robin ». Ce qui peut être un code ne doit pas y figurer.",
   "config.text": "un texte",
 
   // Editors
@@ -532,6 +539,17 @@ export default {
   "editor.layout.columns": "Côte à côte",
   "editor.names": "Afficher les noms",
   "editor.names-help": "À désactiver sur un écran que d’autres voient.",
+  "editor.who": "Qui a utilisé la serrure, d’après d’autres entités",
+  "editor.who.entity": "Événement ou capteur",
+  "editor.who.lock-help": "Si la carte en montre plusieurs.",
+  "editor.who.person": "Qui",
+  "editor.who.person-help": "L’attribut qui le dit, ou « state ».",
+  "editor.who.method": "Comment",
+  "editor.who.method-help": "L’attribut qui le dit, « state », ou l’un de ces moyens.",
+  "editor.who.operation": "Ce qui a été fait",
+  "editor.who.operation-help": "L’attribut qui le dit, « state », ou l’un de ceux-ci.",
+  "editor.who.people": "Noms",
+  "editor.who.people-help": "Ce que dit l’entité, et à qui c’est, par exemple « 1: Robin ». Jamais un code.",
 
   // The card picker
   "picker.users.name": "Serrure : personnes",

@@ -428,6 +428,7 @@ export default {
   "evidence.named-by-lock": "Het slot noemde de persoon.",
   "evidence.number-now": "Het slot noemde een nummer. Het is nu van deze persoon.",
   "evidence.other-controller": "Een andere app vroeg erom.",
+  "evidence.named-by-entity": "“{entity}” noemde de persoon.",
 
   // Tell me when…
   "tell.title": "Waarschuw me als…",
@@ -502,6 +503,12 @@ export default {
     "Optie ‘{option}’: ‘{value}’ is geen slot. Noem een slot, bijvoorbeeld ‘lock.front_door’.",
   "config.unknown-option": "Optie ‘{option}’ bestaat niet. Er zijn {options}.",
   "config.wrong-value": "Optie ‘{option}’ neemt {expected}, niet ‘{value}’.",
+  "config.who-list": "Optie “{option}” neemt een lijst. Begin elk item met “- entity:”.",
+  "config.who-entity":
+    "Optie “{option}” neemt een gebeurtenis of een sensor die geen pincode toont, zoals “event.front_door_keypad”.",
+  "config.who-lock": "Optie “{option}” neemt een van de sloten van deze kaart.",
+  "config.who-people":
+    "Optie “{option}” neemt een naam voor elk nummer of elke id, zoals “1: Robin”. Wat een pincode kan zijn, mag daar niet staan.",
   "config.text": "een tekst",
 
   // Editors
@@ -526,6 +533,17 @@ export default {
   "editor.layout.columns": "Naast elkaar",
   "editor.names": "Namen tonen",
   "editor.names-help": "Uit voor een scherm dat anderen zien.",
+  "editor.who": "Wie het slot gebruikte, uit andere entiteiten",
+  "editor.who.entity": "Gebeurtenis of sensor",
+  "editor.who.lock-help": "Als de kaart er meer toont.",
+  "editor.who.person": "Wie",
+  "editor.who.person-help": "Het attribuut dat het zegt, of “state”.",
+  "editor.who.method": "Hoe",
+  "editor.who.method-help": "Het attribuut dat het zegt, “state”, of een van deze manieren.",
+  "editor.who.operation": "Wat er gebeurde",
+  "editor.who.operation-help": "Het attribuut dat het zegt, “state”, of een van deze.",
+  "editor.who.people": "Namen",
+  "editor.who.people-help": "Wat de entiteit zegt en van wie dat is, zoals “1: Robin”. Nooit een pincode.",
 
   // The card picker
   "picker.users.name": "Slot: personen",

@@ -422,6 +422,7 @@ export default {
   "evidence.named-by-lock": "Låset nämnde personen.",
   "evidence.number-now": "Låset nämnde ett nummer. Det är nu den här personens.",
   "evidence.other-controller": "En annan app bad om det.",
+  "evidence.named-by-entity": "”{entity}” namngav personen.",
 
   // Tell me when…
   "tell.title": "Säg till när…",
@@ -493,6 +494,12 @@ export default {
     "Alternativet ”{option}”: ”{value}” är inget lås. Ange ett lås, till exempel ”lock.front_door”.",
   "config.unknown-option": "Alternativet ”{option}” finns inte. Det finns {options}.",
   "config.wrong-value": "Alternativet ”{option}” tar {expected}, inte ”{value}”.",
+  "config.who-list": "Alternativet ”{option}” tar en lista. Börja varje post med ”- entity:”.",
+  "config.who-entity":
+    "Alternativet ”{option}” tar en händelse eller en sensor som inte visar någon pinkod, till exempel ”event.front_door_keypad”.",
+  "config.who-lock": "Alternativet ”{option}” tar ett av kortets lås.",
+  "config.who-people":
+    "Alternativet ”{option}” tar ett namn för varje nummer eller id, till exempel ”1: Robin”. Det som kan vara en pinkod får inte stå där.",
   "config.text": "en text",
 
   // Editors
@@ -517,6 +524,17 @@ export default {
   "editor.layout.columns": "Sida vid sida",
   "editor.names": "Visa namn",
   "editor.names-help": "Av för en skärm som andra ser.",
+  "editor.who": "Vem som använde låset, från andra entiteter",
+  "editor.who.entity": "Händelse eller sensor",
+  "editor.who.lock-help": "När kortet visar flera.",
+  "editor.who.person": "Vem",
+  "editor.who.person-help": "Attributet som säger det, eller ”state”.",
+  "editor.who.method": "Hur",
+  "editor.who.method-help": "Attributet som säger det, ”state”, eller ett av de här sätten.",
+  "editor.who.operation": "Vad som gjordes",
+  "editor.who.operation-help": "Attributet som säger det, ”state”, eller ett av dessa.",
+  "editor.who.people": "Namn",
+  "editor.who.people-help": "Vad entiteten säger och vems det är, till exempel ”1: Robin”. Aldrig en pinkod.",
 
   // The card picker
   "picker.users.name": "Lås: personer",
