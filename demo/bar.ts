@@ -1,9 +1,10 @@
 // The bar in which the page is told what to show.
 
 import { html, type TemplateResult } from "lit";
-import { choices, options, type Option, type Wish } from "./wish.js";
+import { choicesOf, options, type Option, type Wish } from "./wish.js";
 
 const names: Readonly<Record<Option, string>> = {
+  kind: "Lock",
   card: "Card",
   state: "State",
   theme: "Theme",
@@ -16,10 +17,20 @@ const names: Readonly<Record<Option, string>> = {
   doors: "Doors",
 };
 
+const kindNames: Readonly<Record<Wish["kind"], string>> = {
+  matter: "Matter",
+  "z-wave": "Z-Wave with users",
+  "z-wave-codes": "Z-Wave with user codes",
+  zigbee2mqtt: "Zigbee2MQTT",
+  schlage: "Schlage",
+  august: "August: names who came",
+  plain: "Template: names nobody",
+};
+
 const units: Partial<Readonly<Record<Option, string>>> = { width: " px", text: " %" };
 
 /** What means nothing for a real home. */
-const onlySimulated: readonly Option[] = ["state", "sheet", "doors"];
+const onlySimulated: readonly Option[] = ["kind", "state", "sheet", "doors"];
 
 /** A lock to choose: entity id and name. */
 export type LockChoice = readonly [entityId: string, name: string];
@@ -44,17 +55,18 @@ export function bar({ wish, locks, isReal, change }: BarView): TemplateResult {
       .map((option) =>
         select(
           names[option],
-          choices[option].map((value) => [value, said(option, value)]),
+          choicesOf(option, wish.kind).map((value) => [value, said(option, value)]),
           wish[option],
           choose(option),
         ),
       )}
-    ${select("Lock", locks, wish.lock, choose("lock"))}
+    ${select(isReal ? "Lock" : "Door", locks, wish.lock, choose("lock"))}
   </form>`;
 }
 
 function said(option: Option, value: string): string {
   if (value === "") return "none";
+  if (option === "kind") return kindNames[value as Wish["kind"]];
   return /^\d+$/.test(value) ? value + (units[option] ?? "") : value.replaceAll("-", " ");
 }
 

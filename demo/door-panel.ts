@@ -3,37 +3,12 @@
 import { css, html, LitElement, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Entry } from "../src/backends/memory/door.js";
-import type { Fault, FaultTarget } from "../src/backends/memory/faults.js";
-import { problem } from "../src/core/problem.js";
 import { select } from "./bar.js";
+import { callOf, callOfNight } from "./callers.js";
 import { alex } from "./household.js";
-import { callOf, callOfNight, type DoorPlan, type SimulatedHome } from "./simulated-home.js";
+import { faultNames, type FaultName, type Resident } from "./locks/demo-lock.js";
+import type { DoorPlan, SimulatedHome } from "./simulated-home.js";
 import { letIn } from "./week.js";
-
-type FaultName = "none" | "refuse" | "time out" | "slow, 3 s" | "drop answers" | "unreachable";
-
-const faults: Readonly<Record<FaultName, Fault | null>> = {
-  none: null,
-  refuse: { kind: "fail", problem: problem("refused") },
-  "time out": { kind: "drop-command" },
-  "slow, 3 s": null,
-  "drop answers": { kind: "drop-answer" },
-  unreachable: null,
-};
-
-/** What changes something at the lock; reading goes on. */
-const writes: readonly FaultTarget[] = [
-  "create-with-pin",
-  "create",
-  "name",
-  "set-pin",
-  "add-tag",
-  "clear-credential",
-  "suspend",
-  "restore",
-  "remove",
-  "operate",
-];
 
 export class DoorPanel extends LitElement {
   static override styles = css`
@@ -108,24 +83,28 @@ export class DoorPanel extends LitElement {
   protected override render(): unknown {
     const { home, plan, fault } = this;
     if (!home || !plan) return nothing;
-    const { door } = home.lock(plan.entityId);
+    const door = home.lock(plan.entityId);
     const people = (home.people.get(plan.entityId) ?? []).filter(({ name }) => name);
     this.person = people.some(({ name }) => name === this.person) ? this.person : (people[0]?.name ?? "");
     const isLocked = door.bolt === "locked";
     return html`<h3>${plan.name}: the door itself, ${isLocked ? "locked" : "unlocked"}</h3>
-      <div class="keypad" role="group" aria-label="Keypad of the ${plan.name}">
-        ${["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => this.key(digit))}
-        <button type="button" @click=${this.clear}>Clear</button>
-        ${this.key("0")}
-        <button type="button" @click=${this.enter}>Enter</button>
-      </div>
+      ${
+        door.hasKeypad
+          ? html`<div class="keypad" role="group" aria-label="Keypad of the ${plan.name}">
+              ${["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => this.key(digit))}
+              <button type="button" @click=${this.clear}>Clear</button>
+              ${this.key("0")}
+              <button type="button" @click=${this.enter}>Enter</button>
+            </div>`
+          : nothing
+      }
       <p role="status">${this.count > 0 ? "•".repeat(this.count) : this.said}</p>
       ${
         people.length > 0
           ? html`<div class="more">
               ${select(
                 "Let in",
-                people.map(({ name }) => [name, name] as const),
+                people.map((each) => [each.name, calledHere(each)] as const),
                 this.person,
                 (event) => {
                   this.person = (event.target as HTMLSelectElement).value;
@@ -148,7 +127,7 @@ export class DoorPanel extends LitElement {
       <div class="more">
         ${select(
           "Fault",
-          (Object.keys(faults) as FaultName[]).map((name) => [name, name] as const),
+          faultNames.map((name) => [name, name] as const),
           fault,
           (event) => this.strike((event.target as HTMLSelectElement).value as FaultName),
         )}
@@ -174,7 +153,7 @@ export class DoorPanel extends LitElement {
   private readonly enter = (): void => {
     const { digits } = this;
     this.clear();
-    if (digits && this.home && this.plan) this.tell(this.home.lock(this.plan.entityId).door.press(digits));
+    if (digits && this.home && this.plan) this.tell(this.home.lock(this.plan.entityId).press(digits));
   };
 
   private letIn(way: "pin" | "tag"): void {
@@ -184,7 +163,8 @@ export class DoorPanel extends LitElement {
   }
 
   private tell(entry: Entry): void {
-    this.said = entry === "opened" ? "Opened." : "Refused.";
+    const { remark } = this.home!.lock(this.plan!.entityId);
+    this.said = `${entry === "opened" ? "Opened." : "Refused."} ${remark}`;
   }
 
   private swing(): void {
@@ -210,15 +190,14 @@ export class DoorPanel extends LitElement {
   private strike(name: FaultName): void {
     const { home, plan } = this;
     if (!home || !plan) return;
-    const { door, radio } = home.lock(plan.entityId);
     this.fault = name;
-    radio.heal();
-    radio.delay = name === "slow, 3 s" ? 3_000 : 150;
-    radio.timeout = 5_000;
-    door.available = name !== "unreachable";
-    const fault = faults[name];
-    if (fault) for (const target of writes) radio.strike(target, fault, Infinity);
+    home.lock(plan.entityId).strike(name);
   }
+}
+
+/** Who has no name on the lock is found on the cards by their number. */
+function calledHere({ name, number }: Resident): string {
+  return number === null ? name : `${name}, person ${number}`;
 }
 
 customElements.define("demo-door-panel", DoorPanel);

@@ -22,15 +22,22 @@ export class KeptAutomations {
     return type === "automation/config" ? { config: this.#configs.get(String(entity_id)) } : undefined;
   }
 
+  /** Makes an automation, switched on. */
+  keep(id: string, config: Config): void {
+    const entity_id = `automation.${id}`;
+    this.#configs.set(entity_id, { id, ...config });
+    this.#assistant.addEntity({ entity_id }, "on", { id, friendly_name: String(config.alias) });
+  }
+
+  isRunning(id: string): boolean {
+    return this.#assistant.hass.states[`automation.${id}`]?.state === "on";
+  }
+
   #asked({ method, path, data }: ApiRequest): unknown {
     const id = path.split("/").at(-1)!;
     const entity_id = `automation.${id}`;
-    if (method === "POST") {
-      const config = { id, ...(data as Config) };
-      this.#configs.set(entity_id, config);
-      const { alias } = data as { alias: string };
-      this.#assistant.addEntity({ entity_id }, "on", { id, friendly_name: alias });
-    } else {
+    if (method === "POST") this.keep(id, data as Config);
+    else {
       this.#configs.delete(entity_id);
       const others = Object.entries(this.#assistant.hass.states).filter(([other]) => other !== entity_id);
       this.#assistant.set({ states: Object.fromEntries(others) });

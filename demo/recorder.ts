@@ -26,6 +26,13 @@ interface Row extends Moment {
   readonly caller: Caller | null;
 }
 
+/** What an integration writes into the logbook of a device: it says neither which nor of what entity. */
+export interface Fired {
+  readonly name: string;
+  readonly message: string;
+  readonly domain: string;
+}
+
 /** What somebody writes into the logbook of an entity. */
 export interface Entry {
   readonly name: string;
@@ -36,6 +43,7 @@ export interface Entry {
 
 interface Asked extends MessageBase {
   readonly entity_ids?: readonly string[];
+  readonly device_ids?: readonly string[];
   readonly start_time?: string;
   readonly end_time?: string;
 }
@@ -49,7 +57,7 @@ export class Recorder {
   refusesHistory = false;
   refusesLogbook = false;
   private rows: Row[] = [];
-  private written: (Moment & { readonly wire: Entry & Caller & { readonly when: number } })[] = [];
+  private written: (Moment & { readonly wire: object })[] = [];
   private readonly calls = new Map<string, { readonly caller: Caller; readonly at: number }>();
 
   constructor(private readonly connection: FakeConnection) {
@@ -83,6 +91,13 @@ export class Recorder {
     const wire = { ...entry, ...caller, when: at / 1000 };
     this.written.push({ entityId, at, wire });
     this.tell("logbook/event_stream", entityId, { events: [wire] });
+  }
+
+  /** An entry of a device, told to whoever asks for it. */
+  fired(deviceId: string, entry: Fired, at: number): void {
+    const wire = { ...entry, when: at / 1000 };
+    this.written.push({ entityId: deviceId, at, wire });
+    this.tell("logbook/event_stream", deviceId, { events: [wire] });
   }
 
   /** When an entity last came to the state it is in; milliseconds since 1970. */
@@ -122,7 +137,7 @@ export class Recorder {
   private tell(type: string, entityId: string, frame: unknown): void {
     if (this.silent) return;
     for (const { message, send } of this.connection.open(type)) {
-      if ((message as Asked).entity_ids?.includes(entityId)) send(frame);
+      if (idsOf(message).includes(entityId)) send(frame);
     }
   }
 
@@ -148,13 +163,17 @@ export class Recorder {
   }
 }
 
-function between<M extends Moment>(
-  rows: readonly M[],
-  { entity_ids = [], start_time = "", end_time }: Asked,
-): M[] {
+/** The entities and devices that are asked for. */
+function idsOf({ entity_ids = [], device_ids = [] }: Asked): readonly string[] {
+  return [...entity_ids, ...device_ids];
+}
+
+function between<M extends Moment>(rows: readonly M[], asked: Asked): M[] {
+  const { start_time = "", end_time } = asked;
   const end = end_time === undefined ? Infinity : Date.parse(end_time);
   const start = Date.parse(start_time);
-  return rows.filter(({ entityId, at }) => entity_ids.includes(entityId) && at >= start && at < end);
+  const ids = idsOf(asked);
+  return rows.filter(({ entityId, at }) => ids.includes(entityId) && at >= start && at < end);
 }
 
 function wireState({ state, attributes, at, changedAt }: Row): unknown {

@@ -11,6 +11,7 @@ import type { HomeAssistant } from "../src/ha/hass.js";
 import { homeFor } from "../src/ha/home.js";
 import { lockStoreFor } from "../src/stores/lock-store.js";
 import { defineHomeAssistantElements } from "../test/helpers/home-assistant-elements.js";
+import { slowDelay } from "./locks/demo-lock.js";
 import * as household from "./household.js";
 import { openSheet } from "./sheets.js";
 import { backDoor, cellar, frontDoor, SimulatedHome } from "./simulated-home.js";
@@ -41,24 +42,24 @@ interface Scene {
 }
 
 const front = (home: SimulatedHome) => home.lock(frontDoor);
-const forever = Infinity;
-
 const scenes: Readonly<Record<StateName, Scene>> = {
   everyday: {},
   many: { people: household.many },
   empty: { people: [], isNew: true },
   loading: {
     prepare: (home) => {
-      front(home).radio.delay = 3_600_000;
+      front(home).delay = 3_600_000;
       home.recorder.silent = true;
     },
   },
-  offline: { then: (home) => void (front(home).door.available = false) },
-  partial: { people: household.many, prepare: (home) => (front(home).walkBreaksAfter = 4) },
+  offline: { then: (home) => void (front(home).available = false) },
+  partial: {
+    people: household.many,
+    prepare: (home) => (home.pretended.get(frontDoor)!.walkBreaksAfter = 4),
+  },
   error: {
     prepare: (home) => {
-      const failure = { kind: "fail", problem: problem("timeout") } as const;
-      front(home).radio.strike("read", failure, forever);
+      front(home).failReads();
       home.recorder.refusesHistory = true;
     },
   },
@@ -67,7 +68,7 @@ const scenes: Readonly<Record<StateName, Scene>> = {
   "not-manageable": { entity: cellar },
   "bad-config": { config: { entity: "light.kitchen", entities: ["light.kitchen"], colour: "green" } },
   "no-names": { people: household.nameless, prepare: (home) => (home.recorder.refusesLogbook = true) },
-  slow: { prepare: (home) => (front(home).radio.delay = 3_000) },
+  slow: { prepare: (home) => (front(home).delay = slowDelay) },
   unfinished: { then: leaveUnfinished },
   several: { config: { entities: [frontDoor, backDoor, cellar] } },
   "side-by-side": { config: { entities: [frontDoor, backDoor, cellar], layout: "columns" } },
@@ -82,9 +83,9 @@ export interface Shown {
 }
 
 /** Builds the home of a state, with its week of history. */
-export async function homeOf(state: StateName): Promise<SimulatedHome> {
+export async function homeOf(state: StateName, kind: Wish["kind"]): Promise<SimulatedHome> {
   const { people = household.everyday, places = 50, isNew } = scenes[state];
-  const home = new SimulatedHome({
+  const home = new SimulatedHome(kind, {
     [frontDoor]: { users: places },
     [backDoor]: household.backDoorPlaces,
   });
@@ -96,7 +97,7 @@ export async function homeOf(state: StateName): Promise<SimulatedHome> {
   });
   await playWeek(home);
   if (isNew) home.recorder.forget();
-  for (const lock of home.locks.values()) lock.radio.sent.length = 0;
+  for (const { radio } of home.pretended.values()) radio.sent.length = 0;
   return home;
 }
 
@@ -129,6 +130,7 @@ export function configFor(
 }
 
 type ShowOptions = Pick<Wish, "card" | "state" | "lang" | "theme"> & {
+  readonly kind?: Wish["kind"];
   readonly lock?: string;
   /** How long one command takes; milliseconds. */
   readonly delay?: number;
@@ -136,11 +138,11 @@ type ShowOptions = Pick<Wish, "card" | "state" | "lang" | "theme"> & {
 
 /** Puts a state's cards into a place; resolves once they show it. */
 export async function showScene(
-  { card, state, lang, theme, lock, delay = 0 }: ShowOptions,
+  { card, state, kind = "matter", lang, theme, lock, delay = 0 }: ShowOptions,
   place: (card: Card, name: CardName) => void,
 ): Promise<Shown> {
   const scene = scenes[state];
-  const home = await homeOf(state);
+  const home = await homeOf(state, kind);
   const { hass } = home;
   home.set({
     locale: { ...hass.locale, language: lang },
@@ -165,7 +167,7 @@ export async function showScene(
   });
   if (scene.then || !["loading", "slow"].includes(state)) await known(home, entity);
   await scene.then?.(home);
-  for (const { radio } of home.locks.values()) radio.delay ||= delay;
+  for (const each of home.locks.values()) each.delay ||= delay;
   return {
     home,
     cards,
@@ -180,9 +182,9 @@ export async function showScene(
 /** A person without a name, as the lock refused it; and a new name nobody knows the lock took. From then on all goes well. */
 async function leaveUnfinished(home: SimulatedHome): Promise<void> {
   const store = lockStoreFor(homeFor(home.hass), frontDoor);
-  const { radio } = front(home);
+  const { radio } = home.pretended.get(frontDoor)!;
   const fail = (target: "name" | "verify" | "read", refusal: Problem): void =>
-    radio.strike(target, { kind: "fail", problem: refusal }, forever);
+    radio.strike(target, { kind: "fail", problem: refusal }, Infinity);
   fail("name", problem("name-refused", "untouched", "InteractionModelError: InvalidCommand (0x85)"));
   const change = { kind: "add", name: "Zoë", access: "always", withPin: true } as const;
   await store.submit(

@@ -3,13 +3,21 @@
 import { memoryBackend } from "../src/backends/memory/index.js";
 import type { BoltState } from "../src/backends/memory/door.js";
 import { PretendedLock, type PretendedLockOptions } from "../src/backends/memory/lock.js";
-import { seedLock, type Seed, type Seeded } from "../src/backends/memory/seed.js";
+import type { Seed } from "../src/backends/memory/seed.js";
 import { registerBackend, type BackendFactory } from "../src/backends/registry.js";
 import type { HomeAssistant, MessageBase } from "../src/ha/hass.js";
 import { fakeHome, type FakeHomeAssistant, type ServiceCall } from "../test/helpers/fake-hass.js";
+import { callOf } from "./callers.js";
 import { alex, household, robin } from "./household.js";
 import { KeptAutomations } from "./kept-automations.js";
+import type { DemoLock, Resident } from "./locks/demo-lock.js";
+import type { Kind, World } from "./locks/kind.js";
+import { KindLock } from "./locks/kind-lock.js";
+import { kinds } from "./locks/kinds.js";
+import { MatterLock } from "./locks/matter-lock.js";
 import { Recorder, type Caller, type Entry } from "./recorder.js";
+import { SharedData } from "./shared-data.js";
+import type { Wish } from "./wish.js";
 
 export const frontDoor = "lock.front_door";
 export const backDoor = "lock.back_door";
@@ -25,6 +33,7 @@ export interface DoorPlan {
   readonly battery: number;
 }
 
+/** The front door may be of another kind than Matter. */
 export const doors: readonly DoorPlan[] = [
   {
     entityId: frontDoor,
@@ -46,15 +55,23 @@ export class SimulatedHome {
   readonly assistant: FakeHomeAssistant = fakeHome();
   readonly recorder = new Recorder(this.assistant.connection);
   readonly automations = new KeptAutomations(this.assistant, () => this.tell());
-  readonly locks: ReadonlyMap<string, PretendedLock>;
+  readonly shared = new SharedData();
+  /** The Matter locks themselves. */
+  readonly pretended = new Map<string, PretendedLock>();
+  readonly locks = new Map<string, DemoLock>();
   /** Who was put on a lock before the demo began, with what opens it. Stays in memory. */
-  readonly people = new Map<string, readonly Seeded[]>();
+  readonly people = new Map<string, readonly Resident[]>();
+  /** The front door, where it is no Matter lock. */
+  private other: KindLock | null = null;
   /** Set while the past is played; milliseconds since 1970. */
   private clock: number | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly unregister: () => void;
 
-  constructor(options: Readonly<Record<string, Partial<PretendedLockOptions>>> = {}) {
+  constructor(
+    readonly kind: Wish["kind"],
+    options: Readonly<Record<string, Partial<PretendedLockOptions>>> = {},
+  ) {
     forgetLists();
     const { states } = this.assistant.hass;
     // The recorded home has locks of its own; none of them is ours.
@@ -66,12 +83,14 @@ export class SimulatedHome {
         notify: { send_message: { fields: {} }, mobile_app_phone: { fields: {} } },
       },
     });
+    this.assistant.onCall = (call) => this.serviceCalled(call);
+    this.assistant.onMessage = (message) => this.asked(message);
     this.viewedBy(alex);
     for (const { entityId, ...person } of household)
       this.assistant.setState(entityId, "home", person.attributes);
-    this.locks = new Map(doors.map((plan) => [plan.entityId, this.install(plan, options[plan.entityId])]));
+    for (const plan of doors) this.locks.set(plan.entityId, this.install(plan, options[plan.entityId]));
     const claimed = (entityId: string): PretendedLock | undefined =>
-      entityId === cellar ? undefined : this.locks.get(entityId);
+      entityId === cellar ? undefined : this.pretended.get(entityId);
     const door = (entityId: string): string | null => this.plan(entityId).contact;
     this.unregister = registerBackend(
       this.heard(memoryBackend(claimed, (entityId) => ({ door: door(entityId) }))),
@@ -86,7 +105,7 @@ export class SimulatedHome {
     return doors.find((door) => door.entityId === entityId)!;
   }
 
-  lock(entityId: string): PretendedLock {
+  lock(entityId: string): DemoLock {
     return this.locks.get(entityId)!;
   }
 
@@ -110,10 +129,8 @@ export class SimulatedHome {
     this.viewedBy(robin);
   }
 
-  seed(entityId: string, seeds: readonly Seed[]): readonly Seeded[] {
-    const people = seedLock(this.lock(entityId), seeds, (bytes) => crypto.getRandomValues(bytes));
-    this.people.set(entityId, people);
-    return people;
+  seed(entityId: string, seeds: readonly Seed[]): void {
+    this.people.set(entityId, this.lock(entityId).seed(seeds));
   }
 
   /** Lets something have happened in the past; the clock stands at that moment until it is done. */
@@ -128,7 +145,7 @@ export class SimulatedHome {
   /** Locks or unlocks in Home Assistant, as this caller. */
   async operate(entityId: string, bolt: BoltState, caller: Caller): Promise<void> {
     this.recorder.called(entityId, caller, this.now());
-    await this.lock(entityId).door.operate(bolt);
+    await this.lock(entityId).operate(bolt);
   }
 
   /** Someone opens or closes the door itself. */
@@ -137,49 +154,122 @@ export class SimulatedHome {
     if (contact) this.write(contact, isOpen ? "on" : "off");
   }
 
+  /** The recorder begins: everything stands as it is. */
+  recordAll(): void {
+    for (const { entity_id: entityId } of Object.values(this.hass.entities))
+      if (this.hass.states[entityId]) this.write(entityId, this.hass.states[entityId].state);
+  }
+
   close(): void {
     this.unregister();
     this.listeners.clear();
   }
 
-  private install(
-    { entityId, name, platform, contact, battery }: DoorPlan,
-    options: Partial<PretendedLockOptions> = {},
-  ): PretendedLock {
-    const { assistant } = this;
-    const device_id = entityId.replace("lock.", "");
+  private install(plan: DoorPlan, options: Partial<PretendedLockOptions> = {}): DemoLock {
+    const { entityId, name, contact, battery } = plan;
+    const deviceId = entityId.replace("lock.", "");
+    const kind = entityId === frontDoor && this.kind !== "matter" ? kinds[this.kind](this.world(plan)) : null;
+    const platform = kind?.platform ?? plan.platform;
+    const add = (entity_id: string, state: string, attributes: object, entry = {}): void =>
+      void this.assistant.addEntity({ ...entry, entity_id, platform, device_id: deviceId }, state, {
+        ...attributes,
+      });
+    add(entityId, "locked", { friendly_name: name, supported_features: 0 });
+    add(`sensor.${deviceId}_battery`, String(battery), { device_class: "battery", unit_of_measurement: "%" });
+    if (contact) add(contact, "off", { device_class: "door" });
+    if (kind) return this.installKind(kind, deviceId, add);
     const lock = new PretendedLock({ entityId, now: this.now, ...options });
-    assistant.addEntity({ entity_id: entityId, platform, device_id }, "locked", {
-      friendly_name: name,
-      supported_features: 0,
-    });
-    const level = `sensor.${device_id}_battery`;
-    const isBattery = { device_class: "battery", unit_of_measurement: "%" };
-    assistant.addEntity({ entity_id: level, platform, device_id }, String(battery), isBattery);
-    if (contact)
-      assistant.addEntity({ entity_id: contact, platform, device_id }, "off", { device_class: "door" });
+    this.pretended.set(entityId, lock);
     lock.door.onWrite(({ state, changedBy, at }) =>
       this.write(entityId, state, { changed_by: changedBy }, at),
     );
-    assistant.onCall = (call) => this.serviceCalled(call);
-    assistant.onMessage = (message) => {
-      if (message.type === "frontend/get_system_data") return { value: null };
-      if (message.type === "call_service" && message.domain === "logbook")
-        this.logged(message as LogbookCall);
-      return this.automations.answer(message) ?? this.recorder.answer(message) ?? {};
+    return new MatterLock(lock);
+  }
+
+  private installKind(
+    kind: Kind,
+    deviceId: string,
+    add: (entityId: string, state: string, attributes: object, entry: object) => void,
+  ): DemoLock {
+    const { devices, services } = this.hass;
+    const device = {
+      id: deviceId,
+      name: null,
+      name_by_user: null,
+      area_id: null,
+      identifiers: kind.identifiers ?? [],
+      manufacturer: null,
+      model: null,
     };
-    return lock;
+    const own = Object.entries(kind.services).map(([domain, names]) => [
+      domain,
+      Object.fromEntries(names.map((service) => [service, { fields: {} }])),
+    ]);
+    this.assistant.set({
+      devices: { ...devices, [deviceId]: device },
+      services: { ...services, ...(Object.fromEntries(own) as typeof services) },
+    });
+    for (const { entry, state, attributes = {} } of kind.siblings)
+      add(entry.entity_id, state, attributes, entry);
+    this.other = new KindLock(kind, this.world(this.plan(frontDoor)), this.assistant);
+    return this.other;
+  }
+
+  private world({ entityId, name }: DoorPlan): World {
+    const deviceId = entityId.replace("lock.", "");
+    const viewer = (): HomeAssistant["user"] => this.hass.user;
+    return {
+      entityId,
+      deviceId,
+      name,
+      get isAdministrator() {
+        return viewer().is_admin;
+      },
+      now: this.now,
+      write: (id, state, attributes, after = 0) => {
+        const at = this.now() + after;
+        if (this.isNew(id, state, attributes)) this.write(id, state, attributes, at);
+      },
+      fired: (domain, message, after = 0) =>
+        this.recorder.fired(deviceId, { name, message, domain }, this.now() + after),
+      logged: (domain, message, caller, after = 0) => {
+        const entry = { name, message, domain, entity_id: entityId };
+        this.recorder.log(entry, caller, this.now() + after);
+      },
+      later: (delay, happen) => {
+        const { clock } = this;
+        if (clock === null) return void setTimeout(happen, delay);
+        this.clock = clock + delay;
+        happen();
+        this.clock = clock;
+      },
+      runs: (id, since) => (this.clock === null ? this.automations.isRunning(id) : this.clock >= since),
+      keep: (id, config) => this.automations.keep(id, { ...config }),
+    };
+  }
+
+  /** Home Assistant writes nothing of what is as it was. */
+  private isNew(
+    entityId: string,
+    state: string,
+    attributes: Readonly<Record<string, unknown>> = {},
+  ): boolean {
+    const before = this.hass.states[entityId]!;
+    return (
+      before.state !== state ||
+      Object.entries(attributes).some(([name, value]) => before.attributes[name] !== value)
+    );
   }
 
   private write(
     entityId: string,
     state: string,
-    attributes: Record<string, unknown> = {},
+    attributes: Readonly<Record<string, unknown>> = {},
     at = this.now(),
   ): void {
     const { attributes: before } = this.hass.states[entityId]!;
     this.recorder.write(entityId, state, { ...before, ...attributes }, at);
-    this.assistant.setState(entityId, state, attributes, at);
+    this.assistant.setState(entityId, state, { ...attributes }, at);
     this.tell();
   }
 
@@ -187,19 +277,36 @@ export class SimulatedHome {
     for (const listener of this.listeners) listener();
   }
 
+  private asked(message: MessageBase): unknown {
+    if (message.type === "call_service" && message.domain === "logbook") this.logged(message as LogbookCall);
+    return (
+      this.other?.answer(message) ??
+      this.shared.answer(message, this.hass.user.is_admin) ??
+      this.automations.answer(message) ??
+      this.recorder.answer(message) ??
+      {}
+    );
+  }
+
   private logged({ service_data }: LogbookCall): void {
     this.recorder.log(service_data, callOf(this.hass.user.id, "logbook", "log"), this.now());
   }
 
-  private async serviceCalled({ domain, service, entityId }: ServiceCall): Promise<void> {
-    if (domain !== "lock" || !this.locks.has(entityId)) return;
+  private async serviceCalled(call: ServiceCall): Promise<unknown> {
+    const { domain, service, entityId } = call;
     const caller = callOf(this.hass.user.id, domain, service);
+    if (domain !== "lock") {
+      if (entityId) this.recorder.called(entityId, caller, this.now());
+      return this.other?.called(call);
+    }
+    if (!this.locks.has(entityId)) return undefined;
     try {
       await this.operate(entityId, service === "lock" ? "locked" : "unlocked", caller);
     } catch {
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- Home Assistant rejects with plain objects.
       throw { code: "home_assistant_error", message: "The lock did not do it" };
     }
+    return undefined;
   }
 
   /** Reading and changing people are calls on the lock like any other: whatever follows within 5 s bears the viewer's name. */
@@ -236,25 +343,3 @@ export class SimulatedHome {
 function forgetLists(): void {
   for (const key of Object.keys(localStorage)) if (key.includes(alex.id)) localStorage.removeItem(key);
 }
-
-/** A call somebody made. */
-export function callOf(userId: string, domain: string, service: string): Caller {
-  return {
-    context_user_id: userId,
-    context_domain: domain,
-    context_service: service,
-    context_event_type: "call_service",
-  };
-}
-
-/** A call an automation made. */
-export function callOfAutomation(entityId: string, name: string): Caller {
-  return {
-    context_domain: "automation",
-    context_name: name,
-    context_entity_id: entityId,
-    context_event_type: "automation_triggered",
-  };
-}
-
-export const callOfNight = callOfAutomation("automation.night_lock", "Night lock");

@@ -1,18 +1,10 @@
 // The week before the demo began, played at the simulated doors themselves.
 
-import type { Seeded } from "../src/backends/memory/seed.js";
 import { recordDomain, recordedName } from "../src/core/record.js";
-import { problem } from "../src/core/problem.js";
+import { callOf, callOfAutomation, callOfNight } from "./callers.js";
 import { alex, robin } from "./household.js";
-import {
-  backDoor,
-  callOf,
-  callOfAutomation,
-  callOfNight,
-  cellar,
-  frontDoor,
-  type SimulatedHome,
-} from "./simulated-home.js";
+import type { Resident } from "./locks/demo-lock.js";
+import { backDoor, cellar, frontDoor, type SimulatedHome } from "./simulated-home.js";
 
 const minute = 60_000;
 /** Nobody locks on the very second. */
@@ -26,7 +18,7 @@ type Entry = readonly [daysAgo: number, time: string, happening: Happening];
 /** Somebody lets themselves in; the door locks behind them by hand. */
 function visit(entityId: string, name: string, way: "pin" | "tag", minutes = 1): Happening {
   return async (home, time) => {
-    const { door } = home.lock(entityId);
+    const door = home.lock(entityId);
     const person = home.people.get(entityId)?.find((each) => each.name === name);
     if (!person) return;
     await home.at(time, () => letIn(home, entityId, person, way));
@@ -37,7 +29,7 @@ function visit(entityId: string, name: string, way: "pin" | "tag", minutes = 1):
 /** From inside, by the thumb turn. */
 function leave(entityId: string): Happening {
   return async (home, time) => {
-    const { door } = home.lock(entityId);
+    const door = home.lock(entityId);
     await home.at(time, () => door.turn("unlocked"));
     await home.at(time + 5_000, () => home.moveDoor(entityId, true));
     await home.at(time + 20_000, () => home.moveDoor(entityId, false));
@@ -49,7 +41,7 @@ function leave(entityId: string): Happening {
 function fromDashboard(entityId: string, userId: string, minutes: number): Happening {
   return async (home, time) => {
     await home.at(time, () => home.operate(entityId, "unlocked", callOf(userId, "lock", "unlock")));
-    await home.at(time + minutes * minute + slack, () => home.lock(entityId).door.turn("locked"));
+    await home.at(time + minutes * minute + slack, () => home.lock(entityId).turn("locked"));
   };
 }
 
@@ -58,16 +50,23 @@ const cleaningDay: Happening = async (home, time) => {
   await home.at(time, () =>
     home.operate(frontDoor, "unlocked", callOfAutomation("automation.cleaning_day", "Cleaning day")),
   );
-  await home.at(time + 6 * minute + slack, () => home.lock(frontDoor).door.turn("locked"));
+  await home.at(time + 6 * minute + slack, () => home.lock(frontDoor).turn("locked"));
 };
+
+/** Who has no name on the lock is recorded by their number. */
+function recordedAs({ people }: SimulatedHome, entityId: string, name: string): string {
+  const number = people.get(entityId)?.find((each) => each.name === name)?.number;
+  return typeof number === "number" ? `Person ${number}` : name;
+}
 
 /** Somebody is added through the cards, which write it into the logbook. */
 function added(entityId: string, name: string): Happening {
   return (home, time) =>
     home.at(time, () => {
+      if (!home.lock(entityId).isManaged) return;
       const entry = {
         name: home.plan(entityId).name,
-        message: `${alex.name} added ${recordedName(name)}`,
+        message: `${alex.name} added ${recordedName(recordedAs(home, entityId, name))}`,
         domain: recordDomain("add", true),
         entity_id: entityId,
       };
@@ -77,22 +76,19 @@ function added(entityId: string, name: string): Happening {
 
 /** Left open, and locked by the automation. */
 const night: Happening = async (home, time) => {
-  await home.at(time - 40 * minute, () => home.lock(frontDoor).door.turn("unlocked"));
+  await home.at(time - 40 * minute, () => home.lock(frontDoor).turn("unlocked"));
   await home.at(time, () => home.operate(frontDoor, "locked", callOfNight));
 };
 
 /** Home Assistant asks, and the lock does not do it. */
 const refused: Happening = async (home, time) => {
-  const { door, radio } = home.lock(frontDoor);
-  radio.strike("operate", { kind: "fail", problem: problem("refused", "unknown") });
-  const { fallBackAfter } = door;
-  door.fallBackAfter = 0;
   await home.at(time, async () => {
+    home.recorder.called(frontDoor, callOf(alex.id, "lock", "unlock"), time);
     await home
-      .operate(frontDoor, "unlocked", callOf(alex.id, "lock", "unlock"))
-      .catch(() => new Promise((resolve) => setTimeout(resolve, 5)));
+      .lock(frontDoor)
+      .operateInVain("unlocked")
+      .catch(() => undefined);
   });
-  door.fallBackAfter = fallBackAfter;
 };
 
 const week: readonly Entry[] = [
@@ -126,13 +122,13 @@ const week: readonly Entry[] = [
 export function letIn(
   home: SimulatedHome,
   entityId: string,
-  person: Seeded,
+  person: Resident,
   way: "pin" | "tag",
 ): "opened" | "refused" {
-  const { door } = home.lock(entityId);
+  const door = home.lock(entityId);
   const [pin = ""] = person.pins;
-  const [tag = ""] = person.tags;
-  return way === "tag" ? door.presentTag(tag) : door.press(pin);
+  const [tag] = person.tags;
+  return way === "tag" && tag !== undefined ? door.presentTag(tag) : door.press(pin);
 }
 
 /** Writes the week into the home's history, up to an hour ago. */
@@ -145,11 +141,6 @@ export async function playWeek(home: SimulatedHome): Promise<void> {
   });
   const past = times.filter(({ at }) => at < today.getTime() - 60 * minute);
   const begin = today.getTime() - 8 * 24 * 60 * minute;
-  for (const entityId of home.locks.keys()) {
-    await home.at(begin, () => {
-      home.lock(entityId).door.turn("locked");
-      home.moveDoor(entityId, false);
-    });
-  }
+  await home.at(begin, () => home.recordAll());
   for (const { at, happening } of past) await happening(home, at);
 }

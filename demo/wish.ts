@@ -1,6 +1,10 @@
 // What the page is asked to show, as it stands in the address after the #; never anything secret.
 
+import { kinds, type KindName } from "./locks/kinds.js";
+
 export const choices = {
+  /** Of the front door's lock. */
+  kind: ["matter", ...(Object.keys(kinds) as KindName[])],
   card: ["all", "users", "pin", "timeline"],
   state: [
     "everyday",
@@ -60,11 +64,32 @@ export type SheetName = Wish["sheet"];
 
 export const options = Object.keys(choices) as readonly Option[];
 
+/** What can be shown of a lock that is no Matter lock. */
+const statesOfKinds: readonly Wish["state"][] = [
+  "everyday",
+  "many",
+  "empty",
+  "loading",
+  "offline",
+  "error",
+  "read-only",
+  "slow",
+  "several",
+  "side-by-side",
+  "private",
+];
+
+/** What can be chosen beside a kind of lock. */
+export function choicesOf(option: Option, kind: Wish["kind"]): readonly string[] {
+  return option === "state" && kind !== "matter" ? statesOfKinds : choices[option];
+}
+
 /** The wish of an address; what is missing or unknown is the first of its choices. */
 export function wishOf(hash: string): Wish {
   const asked = new URLSearchParams(hash.replace(/^#/, ""));
+  const [kind = "matter"] = choices.kind.filter((each) => each === asked.get("kind"));
   const chosen = options.map((option) => {
-    const known: readonly string[] = choices[option];
+    const known = choicesOf(option, kind);
     const value = asked.get(option);
     return [option, value !== null && known.includes(value) ? value : known[0]];
   });

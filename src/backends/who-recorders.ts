@@ -10,10 +10,13 @@ export interface WhoRecorder {
   readonly deviceId: string;
 }
 
-const prefix = "lock_access_cards_who_";
+/** The id of the automation that writes down who used the lock of a device. */
+export function whoRecorderId(deviceId: string): string {
+  return `lock_access_cards_who_${idPart(deviceId)}`;
+}
 
 /** Null where the lock names people by itself, or nothing in Home Assistant names them. */
 export function whoRecorderOf(home: Home, entityId: string): WhoRecorder | null {
   const { platform, device_id: deviceId } = home.registryEntry(entityId) ?? {};
-  return platform === "zwave_js" && deviceId ? { id: prefix + idPart(deviceId), deviceId } : null;
+  return platform === "zwave_js" && deviceId ? { id: whoRecorderId(deviceId), deviceId } : null;
 }

@@ -1,9 +1,9 @@
-// Every state of every card and every page of the sheet, light and dark: nothing axe objects to, nothing on the console.
+// Every state of every card, every kind of lock and every page of the sheet, light and dark: nothing axe objects to, nothing on the console.
 
 import { expect } from "@open-wc/testing";
 import { emulateMedia } from "@web/test-runner-commands";
 import { cardNames, showScene, type Card, type Shown } from "../../demo/scenes.js";
-import { choices } from "../../demo/wish.js";
+import { choices, choicesOf } from "../../demo/wish.js";
 import { violations } from "../helpers/axe.js";
 import { settled } from "../helpers/mount.js";
 import { applyTheme, type ThemeName } from "../helpers/theme.js";
@@ -56,9 +56,19 @@ describe("the demo's scenes", function () {
     expect(complaints).to.deep.equal([]);
   }
 
-  for (const state of states) {
-    it(`all cards, ${state}`, async () => {
-      shown = await showScene({ card: "all", state, lang: "en", theme: "light" }, put);
+  const ofMatter = states.map((state) => ({ kind: "matter" as const, state }));
+  const ofOtherKinds = choices.kind
+    .filter((kind) => kind !== "matter")
+    .flatMap((kind) =>
+      states
+        .filter((state) => ["everyday", "many", "offline", "read-only"].includes(state))
+        .map((state) => ({ kind, state })),
+    );
+
+  for (const { kind, state } of [...ofMatter, ...ofOtherKinds]) {
+    it(`all cards, ${kind}, ${state}`, async () => {
+      expect(choicesOf("state", kind)).to.include(state);
+      shown = await showScene({ card: "all", kind, state, lang: "en", theme: "light" }, put);
       for (const name of cardNames) {
         const card = shown.cards.get(name)!;
         const root = card.shadowRoot!;

@@ -61,6 +61,8 @@ export class RecordedZwave {
   /** Calls that reached HA, with what was sent but the secret. */
   readonly calls: (readonly [service: string, data: Data])[] = [];
   commands = 0;
+  /** How long one command takes while the codes are read; milliseconds. */
+  commandTime = 0;
   state: string | undefined = "locked";
   nodeStatus = "alive";
   masks = false;
@@ -151,7 +153,7 @@ export class RecordedZwave {
           return Promise.reject(recordedError("websocket-commands", "zwave_js/refresh_node_cc_values"));
         }
         if (this.statistics) setTimeout(() => this.statistics!((value) => this.hear(value)));
-        else setTimeout(() => this.readAll());
+        else setTimeout(() => void this.readAll());
         return Promise.resolve(null as T);
       },
     };
@@ -162,10 +164,11 @@ export class RecordedZwave {
     this.hear({ commands_tx: this.commands, commands_dropped_tx: 0, timeout_response: 0 });
   }
 
-  private readAll(): void {
+  private async readAll(): Promise<void> {
     for (let place = 1; place <= this.places; place++) {
       this.commands += 1;
       this.tell();
+      if (this.commandTime) await new Promise((resolve) => setTimeout(resolve, this.commandTime));
     }
     this.unheard.clear();
   }

@@ -115,7 +115,11 @@ function avatarOf(event: AccessEvent, { words, withPeople, names, pictureOf }: R
     return { name: "", picture: null, icon: "account" };
   const shown = { name: actorName(words, actor), picture: null };
   if (actor.kind === "home-assistant-user") return { ...shown, picture: pictureOf(actor.id) };
-  if (actor.kind === "lock-user") return { ...shown, look: certainty === "deduced" ? "deduced" : "plain" };
+  if (actor.kind === "lock-user") {
+    // As on the list: a number has no initials.
+    const icon = actor.name === null ? "account" : null;
+    return { ...shown, icon, look: certainty === "deduced" ? "deduced" : "plain" };
+  }
   return withPeople && (method === "keypad" || method === "tag")
     ? { ...shown, icon: "account-question", look: "unknown" }
     : { ...shown, icon: operation.startsWith("door") ? "door" : iconOf(event), look: "off" };

@@ -1,0 +1,18 @@
+// The kinds of locks that the demo's front door can have, by what the page's address calls them.
+
+import type { Kind, World } from "./kind.js";
+import { augustLock, plainLock } from "./reported.js";
+import { schlageLock } from "./schlage.js";
+import { zigbeeLock } from "./zigbee.js";
+import { zwaveLock } from "./zwave.js";
+
+export const kinds = {
+  "z-wave": (world: World): Kind => zwaveLock(world, "user-credential"),
+  "z-wave-codes": (world: World): Kind => zwaveLock(world, "user-code-v1"),
+  zigbee2mqtt: zigbeeLock,
+  schlage: schlageLock,
+  august: augustLock,
+  plain: plainLock,
+} as const;
+
+export type KindName = keyof typeof kinds;
