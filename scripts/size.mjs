@@ -12,6 +12,9 @@ const budget = { raw: 110 * 1024, gzip: 35 * 1024 };
 const pages = {
   "the people of a lock": ["last-seen"],
   "the same, of a Z-Wave lock": ["last-seen", "zwave-js-lock"],
+  "the same, of a Zigbee2MQTT lock": ["last-seen", "zigbee2mqtt-lock"],
+  "the same, of a ZHA lock": ["last-seen", "zha-lock"],
+  "the same, of a Schlage lock": ["last-seen", "schlage-lock"],
   "the timeline": ["timeline-card"],
   "one person's PIN": ["pin-card"],
   "all three cards": ["last-seen", "timeline-card", "pin-card"],
