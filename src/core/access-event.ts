@@ -57,6 +57,8 @@ export type Evidence =
   | "named-by-lock"
   /** The lock gave a number, and the name is of whoever has that number now. */
   | "number-now"
+  /** The lock gave a number, and the home's name book whose it was then. */
+  | "named-by-book"
   | "other-controller"
   /** By an entity that somebody set up to say who: the event's `witness`. */
   | "named-by-entity";

@@ -39,6 +39,11 @@ export interface LockBackend {
     /** Settles once `read` tells all it can, where a part of it has to be fetched first. */
     readonly ready?: Promise<unknown>;
   };
+  /**
+   * Where people are named elsewhere than on the lock: calls back, until `close`, whenever somebody has named one anew, with
+   * what makes a list say so (the same list where nothing changes).
+   */
+  follow?(tell: (named: (list: UserList) => UserList) => void): void;
   /** What makes changes: fetched when the first change is made. */
   changing(): Promise<LockChanging>;
   /** Lets go of subscriptions. */

@@ -3,7 +3,13 @@
 import type { AccessEvent, Actor, Evidence } from "./access-event.js";
 
 /** What says that a person was named, or which; without a name it says nothing. */
-const ofNames: readonly Evidence[] = ["only-pin", "named-by-lock", "number-now", "named-by-entity"];
+const ofNames: readonly Evidence[] = [
+  "only-pin",
+  "named-by-lock",
+  "number-now",
+  "named-by-book",
+  "named-by-entity",
+];
 
 /**
  * The event with `someone` in place of every person. Automations, scripts and scenes are not named either: people give

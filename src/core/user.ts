@@ -59,11 +59,13 @@ export interface LockUser {
   readonly suspension: Suspension | null;
   /** Where this user differs from what the lock can do in general. */
   readonly abilities: Partial<Readonly<Record<UserAction, Ability>>>;
+  /** Who names them where the lock cannot: nothing is missing then of one without a name. */
+  readonly namedBy?: "book" | undefined;
 }
 
 /** Whether a person has no name yet and could be given one; there are locks without names. */
-export function lacksName({ name, abilities }: LockUser): boolean {
-  return name === null && abilities.rename?.can !== false;
+export function lacksName({ name, abilities, namedBy }: LockUser): boolean {
+  return name === null && !namedBy && abilities.rename?.can !== false;
 }
 
 export function pinsOf(user: LockUser): readonly Credential[] {

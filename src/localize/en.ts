@@ -421,6 +421,7 @@ export const en = {
   "evidence.state-after-gap": "The time is not known.",
   "evidence.named-by-lock": "The lock named the person.",
   "evidence.number-now": "The lock told a number. It is this person’s now.",
+  "evidence.named-by-book": "The lock told a number. It was this person’s then.",
   "evidence.other-controller": "Another app asked for it.",
   "evidence.named-by-entity": "“{entity}” named the person.",
 

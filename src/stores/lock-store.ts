@@ -208,6 +208,7 @@ export class LockStore extends SharedStore<LockSnapshot> {
     if (this.#backend?.id !== factory?.id) {
       this.#backend?.close();
       this.#backend = factory && openBackend(factory, this.#home, this.entityId);
+      this.#backend?.follow?.((named) => this.#namesAre(named));
     }
     if (backend !== this.snapshot.backend) {
       this.show({ backend, capabilities: null, list: null, knownSince: null });
@@ -311,6 +312,15 @@ export class LockStore extends SharedStore<LockSnapshot> {
     const isSame = JSON.stringify(former?.users) === JSON.stringify(list.users);
     const knownSince = (isSame ? before : null) ?? Date.now();
     this.show({ list, knownSince });
+    this.#remember();
+  }
+
+  /** Who is on the lock stays as it was read. */
+  #namesAre(named: (list: UserList) => UserList): void {
+    const before = this.snapshot.list;
+    const list = before && named(before);
+    if (list === before) return;
+    this.show({ list });
     this.#remember();
   }
 

@@ -28,7 +28,7 @@ export function rememberList(
 ): void {
   // Field by field, so that nothing a backend may add some day is kept by accident.
   const users = list.users.map(
-    ({ key, name, status, kind, owner, credentials, suspension, abilities }): LockUser => ({
+    ({ key, name, status, kind, owner, credentials, suspension, abilities, namedBy }): LockUser => ({
       key,
       name,
       status,
@@ -37,6 +37,7 @@ export function rememberList(
       credentials: credentials.map(({ type, index }) => ({ type, index })),
       suspension,
       abilities,
+      namedBy,
     }),
   );
   const text = JSON.stringify({ version, backend, knownSince, isDoubtful, list: { ...list, users } });

@@ -54,6 +54,8 @@ export interface Kind {
   readonly nameBytes?: number | null;
   /** Where codes are all there is, whether they have names of their own. */
   readonly hasNames?: boolean;
+  /** Whether names are the home's name book's, and the lock knows none. */
+  readonly namedByBook?: boolean;
   /** Whether a person can be switched off, and whether it is told of each that they are not. */
   readonly suspends?: boolean;
   /** Whether the lock says how many people it has room for. */
@@ -140,7 +142,8 @@ export function backendContract(
     saysNothing = false,
     tellsNothing = false,
   } = kind;
-  const { hasNames = !hasCodesOnly, suspends = true, countsPlaces = true } = kind;
+  const { namedByBook = false, hasNames = !hasCodesOnly || namedByBook } = kind;
+  const { suspends = true, countsPlaces = true } = kind;
   const wholeList = tellsNothing ? "not-listable" : "complete";
   const active = tellsNothing ? "unconfirmed" : suspends ? "active" : "unknown";
   const nameOf = (name: string): string | null => (hasNames ? name : null);
@@ -371,7 +374,7 @@ export function backendContract(
       // A lock that gives no reason is not quoted with one.
       const refusal = saysNothing
         ? "not-confirmed"
-        : hasCodesOnly && !hasNames
+        : hasCodesOnly && (namedByBook || !hasNames)
           ? "pin-refused"
           : "pin-in-use";
       expect(problem?.kind).to.equal(refusal);

@@ -4,6 +4,7 @@ import type { EntityRegistryDisplayEntry, HassEntity } from "../../src/ha/hass.j
 import type { Home } from "../../src/ha/home.js";
 import type { Status } from "../../src/backends/zigbee2mqtt/wire.js";
 import { normalizeError } from "../../src/ha/errors.js";
+import { SystemData } from "./system-data.js";
 import recorded from "../fixtures/zigbee2mqtt/lock.json";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -48,6 +49,8 @@ export class RecordedZigbee {
   info: unknown = undefined;
   infoRefusal: unknown = null;
   subscriptions = 0;
+  /** What the home's dashboards share. */
+  readonly shared = new SystemData();
   lost: "done" | "not done" | null = null;
   private hear: (value: unknown) => void = () => undefined;
 
@@ -61,6 +64,11 @@ export class RecordedZigbee {
   place(value: string | null, at = this.lowestFree()): number {
     this.slots.set(at, { status: "enabled", value });
     return at;
+  }
+
+  /** Writes a name into the home's book. */
+  name(slot: number, name: string | null, at = 1): void {
+    this.shared.name("device", `zigbee2mqtt:${slot}`, name, at);
   }
 
   opens(value: string): boolean {
@@ -84,7 +92,10 @@ export class RecordedZigbee {
       { entity_id: "event.back_door_action", platform: "mqtt", name: "Action" },
       { entity_id: "sensor.other_action_user", platform: "template", name: "Action user" },
     ];
+    const shared = this.shared.connect(isAdministrator);
     const home: Partial<Home> = {
+      connected: true,
+      onReconnect: () => () => undefined,
       user: { isAdministrator },
       state: (id) =>
         id === "lock.back_door" && this.state !== undefined
@@ -96,6 +107,7 @@ export class RecordedZigbee {
       identifiers: () => [["mqtt", identifier]],
       hasService: (domain, service) => hasService && domain === "mqtt" && service === "publish",
       sendMessage: <T>(message: { type: string; device_id?: string }) => {
+        if (message.type.startsWith("frontend/")) return shared.sendMessage<T>(message);
         if (message.type !== "mqtt/device/debug_info" || message.device_id !== "device")
           throw new Error(message.type);
         return this.infoRefusal
@@ -103,6 +115,7 @@ export class RecordedZigbee {
           : Promise.resolve((this.info === undefined ? this.debugInfo() : this.info) as T);
       },
       subscribeMessage: <T>(callback: (value: T) => void, message: { type: string; topic?: string }) => {
+        if (message.type.startsWith("frontend/")) return shared.subscribeMessage<T>(callback, message);
         if (!isAdministrator)
           return Promise.reject(normalizeError(recorded.refusals["mqtt/subscribe"].error));
         if (message.topic !== topic) throw new Error(message.topic);

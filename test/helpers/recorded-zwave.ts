@@ -4,6 +4,7 @@
 import type { EntityRegistryDisplayEntry, HassEntity } from "../../src/ha/hass.js";
 import type { Home } from "../../src/ha/home.js";
 import { type HaError, normalizeError } from "../../src/ha/errors.js";
+import { SystemData } from "./system-data.js";
 import recorded from "../fixtures/zwave-js/errors.json";
 import reads from "../fixtures/zwave-js/reads.json";
 
@@ -52,6 +53,8 @@ export function recordedError(name: string, call?: string): HaError {
 }
 
 export class RecordedZwave {
+  /** What the home's dashboards share. */
+  readonly shared = new SystemData();
   readonly users = new Map<number, StoredUser>();
   readonly codes = new Map<number, StoredCode>();
   /** Listed only: nothing can write them. */
@@ -112,6 +115,11 @@ export class RecordedZwave {
     return user?.active === true && user.type !== "non_access";
   }
 
+  /** Writes a name into the home's book. */
+  name(user: number, name: string, at = 1): void {
+    this.shared.name("device", `zwave:${user}`, name, at);
+  }
+
   home(): Home {
     const { isAdministrator = true, platform = "zwave_js" } = this.options;
     const listed = this.options.services ?? services;
@@ -124,6 +132,7 @@ export class RecordedZwave {
       { entity_id: "binary_sensor.node_2_keypad_busy", platform: "zwave_js", name: "Keypad busy" },
       { entity_id: "binary_sensor.node_2", platform: "zwave_js" },
     ];
+    const shared = this.shared.connect(isAdministrator);
     const home: Partial<Home> = {
       connected: true,
       user: { isAdministrator },
@@ -140,12 +149,15 @@ export class RecordedZwave {
         if (!/^(get|set)/.test(service)) throw recordedError("asked for a response");
         return (await this.answer(service, data)) as T;
       },
-      subscribeMessage: <T>(callback: (value: T) => void) => {
+      onReconnect: () => () => undefined,
+      subscribeMessage: <T>(callback: (value: T) => void, message: { type: string }) => {
+        if (message.type.startsWith("frontend/")) return shared.subscribeMessage<T>(callback, message);
         this.hear = callback as (value: unknown) => void;
         this.tell();
         return Promise.resolve(() => (this.hear = () => undefined));
       },
       sendMessage: <T>(message: { type: string; command_class_id?: number }) => {
+        if (message.type.startsWith("frontend/")) return shared.sendMessage<T>(message);
         this.calls.push([message.type, {}]);
         const refusal = this.refusals.get(message.type);
         if (refusal) return Promise.reject(normalizeError(refusal));

@@ -27,17 +27,21 @@ export function fetchedBackend(
   entityId: string,
   { reachable, sources, ...told }: WithoutBackend,
 ): LockBackend {
+  let backend: LockBackend | null = null;
   return fetchedOnce(
     id,
     async () => {
       const { open } = await leaf.load();
-      return () => open(home, entityId);
+      return () => (backend = open(home, entityId));
     },
     reachable,
     (ready) => ({
       ...told,
       get sources() {
         return sources();
+      },
+      get naming() {
+        return backend?.activity.naming;
       },
       get read() {
         return leaf.part?.readActivity ?? "plain";
@@ -55,6 +59,7 @@ export function fetchedOnce(
   activity: (ready: Promise<unknown>) => LockBackend["activity"],
 ): LockBackend {
   let backend: LockBackend | null = null;
+  let isClosed = false;
   async function opened(): Promise<LockBackend> {
     const open = await load();
     return (backend ??= open());
@@ -65,8 +70,22 @@ export function fetchedOnce(
     reachable,
     capabilities: async () => (await opened()).capabilities(),
     readUsers: async (signal) => (await opened()).readUsers(signal),
-    activity: activity(opened().catch(() => undefined)),
+    activity: activity(
+      opened().then(
+        (known) => known.activity.ready,
+        () => undefined,
+      ),
+    ),
+    follow(tell) {
+      void opened().then(
+        (known) => isClosed || known.follow?.(tell),
+        () => undefined,
+      );
+    },
     changing: async () => (await opened()).changing(),
-    close: () => backend?.close(),
+    close() {
+      isClosed = true;
+      backend?.close();
+    },
   };
 }

@@ -7,6 +7,7 @@ import type { Lock } from "./lock.js";
 import type { Doubts } from "./steps.js";
 import { problem, ProblemError } from "../../core/problem.js";
 import { readActivity } from "./activity.js";
+import { namedByBook } from "../shared/named-by-book.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { changingOf } from "./changing.js";
 import { radioPace, zigbeeLock } from "./lock.js";
@@ -51,7 +52,7 @@ export function openZigbeeLock(
     return [...doubts.keys(), ...first.filter((slot) => !statuses.has(slot) && !doubts.has(slot))];
   }
 
-  return {
+  return namedByBook(home, entityId, {
     id: "zigbee2mqtt",
     reachable: () => isReachable(home, entityId),
     capabilities: async () => capabilitiesOf(await zigbee.about(), home),
@@ -59,5 +60,5 @@ export function openZigbeeLock(
     activity: { sources: sourcesOf(home, entityId), read: readActivity },
     changing: () => Promise.resolve(changingOf(zigbee, doubts, readUsers)),
     close: () => undefined,
-  };
+  });
 }

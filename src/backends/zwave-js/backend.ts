@@ -7,6 +7,7 @@ import type { UserList } from "../../core/user-list.js";
 import type { Home } from "../../ha/home.js";
 import type { UsersAnswer } from "./wire.js";
 import type { ProblemError } from "../../core/problem.js";
+import { namedByBook } from "../shared/named-by-book.js";
 import { readActivity } from "./activity.js";
 import { zwaveCalls } from "./calls.js";
 import { capabilitiesOf } from "./capabilities.js";
@@ -37,7 +38,7 @@ export function openZwaveLock(home: Home, entityId: string, pace = radioPace): L
     return listOf(await calls.call<UsersAnswer>("get_users"), lock, Date.now(), hiding);
   }
 
-  return {
+  const backend: LockBackend = {
     id: "zwave-js",
     reachable: () => isReachable(home, entityId),
     capabilities,
@@ -54,4 +55,6 @@ export function openZwaveLock(home: Home, entityId: string, pace = radioPace): L
       ),
     close: () => undefined,
   };
+  // A lock whose people are codes holds no names.
+  return namedByBook(home, entityId, backend, () => calls.known()?.hasCodesOnly === true);
 }

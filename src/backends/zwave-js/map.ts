@@ -109,11 +109,7 @@ export function listOf(
   return { users, completeness: isWhole ? "complete" : "partial", capacity: capacityOf(lock), readAt };
 }
 
-function userOf(
-  user: Answer<WireUser>,
-  { pins, hasCodesOnly }: Lock,
-  hiding: ReadonlySet<UserKey>,
-): LockUser[] {
+function userOf(user: Answer<WireUser>, { pins }: Lock, hiding: ReadonlySet<UserKey>): LockUser[] {
   const { user_id: id, user_name: name, active, user_type: type } = user;
   if (!isPlace(id)) return [];
   const key = keyOf(id);
@@ -140,7 +136,6 @@ function userOf(
   function abilities(): Partial<Record<UserAction, Ability>> {
     const never = unable("lock-cannot");
     return {
-      ...(hasCodesOnly ? { rename: never } : {}),
       ...(status === "disabled" || hiding.has(key) ? { suspend: never, restore: never } : {}),
     };
   }

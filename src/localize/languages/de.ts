@@ -424,6 +424,7 @@ export default {
   "evidence.state-after-gap": "Die Zeit ist nicht bekannt.",
   "evidence.named-by-lock": "Das Schloss hat die Person genannt.",
   "evidence.number-now": "Das Schloss hat eine Nummer genannt. Sie gehört jetzt dieser Person.",
+  "evidence.named-by-book": "Das Schloss hat eine Nummer genannt. Sie gehörte damals dieser Person.",
   "evidence.other-controller": "Eine andere App hat es verlangt.",
   "evidence.named-by-entity": "„{entity}“ hat die Person genannt.",
 

@@ -429,6 +429,7 @@ export default {
   "evidence.state-after-gap": "L’heure n’est pas connue.",
   "evidence.named-by-lock": "La serrure a nommé la personne.",
   "evidence.number-now": "La serrure a donné un numéro. C’est à présent celui de cette personne.",
+  "evidence.named-by-book": "La serrure a donné un numéro. C’était alors celui de cette personne.",
   "evidence.other-controller": "Une autre application l’a demandé.",
   "evidence.named-by-entity": "« {entity} » a nommé la personne.",
 

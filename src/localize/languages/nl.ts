@@ -427,6 +427,7 @@ export default {
   "evidence.state-after-gap": "De tijd is niet bekend.",
   "evidence.named-by-lock": "Het slot noemde de persoon.",
   "evidence.number-now": "Het slot noemde een nummer. Het is nu van deze persoon.",
+  "evidence.named-by-book": "Het slot noemde een nummer. Het was toen van deze persoon.",
   "evidence.other-controller": "Een andere app vroeg erom.",
   "evidence.named-by-entity": "“{entity}” noemde de persoon.",
 

@@ -421,6 +421,7 @@ export default {
   "evidence.state-after-gap": "Tiden är inte känd.",
   "evidence.named-by-lock": "Låset nämnde personen.",
   "evidence.number-now": "Låset nämnde ett nummer. Det är nu den här personens.",
+  "evidence.named-by-book": "Låset nämnde ett nummer. Det var då den här personens.",
   "evidence.other-controller": "En annan app bad om det.",
   "evidence.named-by-entity": "”{entity}” namngav personen.",
 

@@ -30,6 +30,8 @@ describe("A backend that is fetched", () => {
           capabilities: tell("capabilities"),
           readUsers: tell("people"),
           changing: tell("changing"),
+          activity: { sources, read: own, naming: (events) => events },
+          follow: () => void told.push("followed"),
           close: () => void told.push("closed"),
         };
         return opened as LockBackend;
@@ -42,9 +44,14 @@ describe("A backend that is fetched", () => {
     expect(backend.activity.sources).to.equal(sources);
     await backend.activity.ready;
     expect(backend.activity.read).to.equal(own);
+    expect(backend.activity.naming).not.to.equal(undefined);
     await Promise.all([backend.capabilities(), backend.readUsers(signal), backend.changing()]);
+    backend.follow!(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve));
     backend.close();
-    expect(told).to.deep.equal(["opened", "capabilities", "people", "changing", "closed"]);
+    backend.follow!(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(told).to.deep.equal(["opened", "capabilities", "people", "changing", "followed", "closed"]);
   });
 
   it("says that it could not be loaded, and asks anew", async () => {
@@ -56,6 +63,7 @@ describe("A backend that is fetched", () => {
     await backend.activity.ready;
     await expectProblem(backend.readUsers(signal), "not-loaded");
     expect(attempts).to.equal(2);
+    backend.follow!(() => undefined);
     backend.close();
   });
 });

@@ -189,7 +189,11 @@ describe("A Zigbee2MQTT lock", () => {
     const { backend } = await opened({ model: "unknown", places: 12 });
     expect((await backend.capabilities()).capacity).to.equal(null);
     const { list, outcomes } = await run(backend, add, pinMaker()(), undefined);
-    expect([list.completeness, list.capacity, outcomes]).to.deep.equal(["unknown", null, ["confirmed"]]);
+    expect([list.completeness, list.capacity, outcomes]).to.deep.equal([
+      "unknown",
+      null,
+      ["confirmed", "confirmed"],
+    ]);
   });
 
   it("that does not answer is not waited for longer than a while; what is known of it is shown", async () => {
@@ -282,9 +286,10 @@ describe("A Zigbee2MQTT lock", () => {
     };
     expect(kindOf(add, null)).to.equal("not-confirmed");
     expect(kindOf({ kind: "remove", user: three }, null)).to.equal("user-gone");
-    expect(kindOf({ kind: "rename", user: three, name: "Ann" }, list)).to.equal("not-supported");
+    expect(kindOf({ kind: "rename", user: three, name: "Ann" }, null)).to.equal("user-gone");
+    expect(kindOf({ kind: "add-tag", user: three }, list)).to.equal("not-supported");
     const any: Capabilities = { ...capabilities, abilities: abilitiesBy(() => able) };
-    expect(kindOf({ kind: "rename", user: three, name: "Ann" }, list, any)).to.equal("not-supported");
+    expect(kindOf({ kind: "add-tag", user: three }, list, any)).to.equal("not-supported");
   });
 
   it("shows no word of Home Assistant's that could hold a PIN", async () => {

@@ -15,7 +15,11 @@ for (const hasEvents of [true, false]) {
     lock.hasEvents = hasEvents;
     return {
       backend: await whole(openZigbeeLock(lock.home(), "lock.back_door", pace, lock.modelOf)),
-      place: (_name, pins) => keyOf(lock.place(pins[0] ?? null)),
+      place(name, pins) {
+        const slot = lock.place(pins[0] ?? null);
+        lock.name(slot, name);
+        return keyOf(slot);
+      },
       opens: (secret) => lock.opens(secret),
       commands: () => lock.commands,
       setReachable: (reachable) => (lock.state = reachable ? "locked" : "unavailable"),
@@ -29,6 +33,7 @@ for (const hasEvents of [true, false]) {
     owners: false,
     takesTags: false,
     saysNothing: true,
-    nameBytes: 0,
+    namedByBook: true,
+    nameBytes: 64,
   });
 }

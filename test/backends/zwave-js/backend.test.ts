@@ -37,10 +37,11 @@ describe("What a Z-Wave lock can do", () => {
       return { yes, ...rest };
     };
     const codes = {
-      yes: ["list", "add", "set-pin", "clear-credential", "suspend", "restore", "remove"],
+      yes: ["list", "add", "rename", "set-pin", "clear-credential", "suspend", "restore", "remove"],
       pinLength: { minimum: 4, maximum: 10 },
       tagLength: null,
-      nameBytes: 0,
+      // In the home's name book.
+      nameBytes: 64,
       capacity: { users: 50, pins: 50, credentialsPerUser: 1 },
       confirms: "read-back",
     };
@@ -440,11 +441,12 @@ describe("Traps of Z-Wave locks", () => {
     expect((await run(backend, add, makePin())).problem).to.equal(null);
     const context = { secret: makePin(), createdUser: null };
     const never: readonly Step[] = [
-      { kind: "name", user: "zwave:1", name: "Ann", former: null },
       { kind: "create", name: "Ann", access: "always" },
       { kind: "remember", user: "zwave:1", former: "always", name: null, since: null },
     ];
     for (const step of never) await expectProblem(backend.perform(step, context, signal), "not-supported");
+    const name: Step = { kind: "name", user: "zwave:1", name: "Ann", former: null };
+    await backend.perform(name, context, signal);
     const placeless: Step = { kind: "create-with-pin", access: "always", credential: null };
     await expectProblem(backend.perform(placeless, context, signal), "not-confirmed");
     expect(JSON.stringify(writes(lock))).not.to.contain("user_name");

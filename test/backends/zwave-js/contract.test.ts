@@ -14,7 +14,11 @@ function opener(lockClass: LockClass): (options?: BenchOptions) => Promise<Bench
     const lock = new RecordedZwave(lockClass, options);
     return {
       backend: await whole(openZwaveLock(lock.home(), "lock.node_2", pace)),
-      place: (name, pins, tags = []) => keyOf(lock.place(name, pins, tags)),
+      place(name, pins, tags = []) {
+        const user = lock.place(name, pins, tags);
+        if (lockClass !== "user-credential") lock.name(user, name);
+        return keyOf(user);
+      },
       opens: (secret) => lock.opens(secret),
       commands: () => lock.commands,
       setReachable: (reachable) => (lock.state = reachable ? "locked" : "unavailable"),
@@ -36,6 +40,7 @@ for (const version of ["user-code-v1", "user-code-v2"] as const) {
   backendContract(`Z-Wave JS with ${version}`, opener(version), {
     ...always,
     hasCodesOnly: true,
-    nameBytes: 0,
+    namedByBook: true,
+    nameBytes: 64,
   });
 }
