@@ -23,6 +23,8 @@ export interface Wording {
   readonly read: (row: StateRow) => Saying | null;
   /** Whether it comes in one row with the state it belongs to, so that one without another state is a use of its own. */
   readonly isWhole?: boolean;
+  /** Whether a row of another state was written by what it says, also where that stood there before. */
+  readonly isAnew?: (row: StateRow) => boolean;
 }
 
 /** How far before and after a change of state that which belongs to it may be written; milliseconds. */
@@ -69,12 +71,15 @@ export function readerOf(wording: Wording): ActivityReader {
 }
 
 /** What an entity's rows say that the row before did not. What follows a gap was kept, not written. */
-function writtenIn(rows: readonly StateRow[], { read }: Wording): readonly Written[] {
+function writtenIn(rows: readonly StateRow[], { read, isAnew }: Wording): readonly Written[] {
   return rows.flatMap((row, index) => {
     const former = rows[index - 1];
     const saying = read(row);
     if (!saying || !former || former.state === "unavailable") return [];
-    return JSON.stringify(read(former)) === JSON.stringify(saying) ? [] : { ...saying, at: row.updatedAt };
+    const isNew = former.state !== row.state && isAnew?.(row);
+    return !isNew && JSON.stringify(read(former)) === JSON.stringify(saying)
+      ? []
+      : { ...saying, at: row.updatedAt };
   });
 }
 

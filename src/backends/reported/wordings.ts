@@ -74,7 +74,8 @@ const homee: Wording = {
     const [kind = "", ...rest] = text.split("-");
     const name = rest.join("-").trim();
     if (kind.trim() !== "user" || !name) return { method: methodIn(kind), who: null };
-    return { method: "unknown", who: /^\d+$/.test(name) ? numbered(name) : named(name) };
+    // A user who is gone is called "Unknown".
+    return /^\d+$/.test(name) ? { method: "unknown", who: numbered(name) } : sayingOf(name);
   },
 };
 
@@ -96,8 +97,11 @@ const vera: Wording = {
   },
 };
 
-/** The number of a finger, a code or a card alike; "0" from the start. */
-const aqara: Wording = { read: ({ attributes }) => numberSaying(attributes.changed_by) };
+/** The number of a finger, a code or a card alike; "0" from the start. Nothing else unlocks it in Home Assistant. */
+const aqara: Wording = {
+  read: ({ attributes }) => numberSaying(attributes.changed_by),
+  isAnew: ({ state }) => state === "unlocked",
+};
 
 /** Whatever it says, word for word. */
 const anyLock: Wording = { read: ({ attributes }) => sayingOf(attributes.changed_by) };

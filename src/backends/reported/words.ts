@@ -7,7 +7,7 @@ import type { Saying } from "./reading.js";
 const methods: readonly (readonly [pattern: RegExp, method: Method])[] = [
   [/fingerprint|^finger|biometric/, "fingerprint"],
   [/^face/, "face"],
-  [/rfid|nfc|^tag|^card|homekey|home key|radio frequency|^rf\b|^fob/, "tag"],
+  [/rfid|nfc|^tag|^card|aliro|homekey|home key|radio frequency|^rf\b|^fob/, "tag"],
   [/keypad|^pin|^code|passcode|one-touch|^password/, "keypad"],
   [/manual|thumb|^key\b|by hand|^knob|^inside|^local/, "manual"],
   [/auto|schedule|timer|time based|timebased/, "automatic"],
@@ -20,7 +20,7 @@ const methods: readonly (readonly [pattern: RegExp, method: Method])[] = [
 
 const machines = new RegExp(
   "^(manual|manually|pin|code|auto|automatic|automatically|relock|one|1|touch|radio|frequency|rf|rfid|nfc|bluetooth|ble|home|" +
-    "homekey|homekit|kit|key|fingerprint|finger|biometric|linked|lock|unlock|unlatch|secure|locked|unlocked|locking|open|" +
+    "aliro|homekey|homekit|kit|key|fingerprint|finger|biometric|linked|lock|unlock|unlatch|secure|locked|unlocked|locking|open|" +
     "keypad|keyboard|passcode|password|thumb|thumbturn|turn|remote|remotely|mobile|device|app|apple|cloud|api|schedule|" +
     "scheduled|timer|time|based|timebased|button|tag|card|fob|face|inside|outside|local|by|hand|from|with|the|unknown|none|" +
     "null|itself|system|assistant|zigbee|z|wave|zwave|matter|alexa|google|user|users|operation|door|knob|other|admin|id)$",

@@ -5,6 +5,7 @@ import type { StateRow } from "../../../src/core/activity.js";
 import type { EntityRegistryDisplayEntry } from "../../../src/ha/hass.js";
 import type { Home } from "../../../src/ha/home.js";
 import { reportedActivity } from "../../../src/backends/reported/activity.js";
+import { wordings } from "../../../src/backends/reported/wordings.js";
 import august from "../../fixtures/vendors/august-operator-texts.json";
 import schlage from "../../fixtures/vendors/schlage-changed-by.json";
 import template from "../../fixtures/vendors/template-lock.json";
@@ -218,6 +219,10 @@ describe("Other locks that say who", () => {
       [{ changed_by: "user-12" }, "unknown, reported:12 null, reported"],
       [{ changed_by: "itself-0" }, "unknown, nobody, unknown"],
       [{ changed_by: "user" }, "unknown, nobody, unknown"],
+      // Somebody who is gone.
+      [{ changed_by: "user-Unknown" }, "unknown, nobody, unknown"],
+      [{ changed_by: "homeegram-7" }, "unknown, nobody, unknown"],
+      [{ changed_by: "none-0" }, "unknown, nobody, unknown"],
       [{}, "unknown, nobody, unknown"],
     ],
     loqed: [
@@ -243,6 +248,138 @@ describe("Other locks that say who", () => {
       });
     }
   }
+});
+
+describe("A lock whose words stay standing", () => {
+  it("xiaomi_aqara: is unlocked by nothing but a finger, a code or a card, and locked again by Home Assistant", () => {
+    const by = (seconds: number, state: string, changed_by: string) =>
+      row(seconds, state, { changed_by, verified_wrong_times: 0 });
+    expectTold(
+      readerFor("xiaomi_aqara"),
+      [
+        by(0, "locked", "0"),
+        by(60, "unlocked", "3"),
+        by(65, "locked", "3"),
+        by(120, "unlocked", "3"),
+        by(125, "locked", "3"),
+        row(180, "unavailable"),
+        by(240, "locked", "3"),
+      ],
+      [],
+      [
+        "unlock, unknown, reported:3 null, reported",
+        "lock, unknown, nobody, unknown",
+        "unlock, unknown, reported:3 null, reported",
+        "lock, unknown, nobody, unknown",
+        "found-locked, unknown, nobody, unknown",
+      ],
+    );
+  });
+
+  for (const [platform, words] of Object.entries({
+    verisure: { changed_by: "Ann", method: "CODE" },
+    vera: { changed_by: 4, changed_by_name: "Ann" },
+    homee: { changed_by: "user-Ann" },
+    loqed: { changed_by: "KeyID 3" },
+  }))
+    it(`${platform}: names nobody by what stood there before, or was there after a gap`, () => {
+      const states = [
+        row(0, "locked", words),
+        row(60, "unlocked", words),
+        row(120, "unavailable"),
+        row(180, "locked", words),
+        row(240, "unlocked", words),
+      ];
+      expectTold(
+        readerFor(platform),
+        states,
+        [],
+        [
+          "unlock, unknown, nobody, unknown",
+          "found-locked, unknown, nobody, unknown",
+          "unlock, unknown, nobody, unknown",
+        ],
+      );
+    });
+
+  it("smartthings: never shows the code that was used, whatever else it says", () => {
+    const digits = String(start).slice(0, 6);
+    for (const more of [{}, { code_name: "Ann" }, { code_name: digits }, { method: digits }]) {
+      const used = { used_code: digits, lock_state: "unlocked", ...more };
+      const events = readerFor("smartthings")([row(0, "locked"), row(60, "unlocked", used)], [], contextOf());
+      expect(JSON.stringify(events.map(({ actor, method }) => [actor, method]))).not.to.contain(digits);
+    }
+  });
+});
+
+describe("A machine", () => {
+  const machines = {
+    verisure: ["Auto", "Lock", "System", "Keypad", "Remote"].map((name) => ({
+      changed_by: name,
+      method: "AUTO",
+    })),
+    smartthings: ["Auto", "Keypad", "Manual", "User"].map((code_name) => ({ code_name, method: "auto" })),
+    schlage: ["1-touch locking", "thumbturn", "unknown", "keypad", "mobile device", "apple nfc device"].map(
+      (changed_by) => ({ changed_by }),
+    ),
+    vera: ["Manual", "Keypad", "User 3"].map((changed_by_name) => ({ changed_by_name })),
+    loqed: ["Manual", "Auto lock", "Bluetooth"].map((changed_by) => ({ changed_by })),
+    matter_like: ["Manual", "Remote", "Auto", "Schedule", "RFID", "Biometric", "Aliro"].map((changed_by) => ({
+      changed_by,
+    })),
+  };
+  for (const [platform, said] of Object.entries(machines))
+    for (const attributes of said)
+      it(`of ${platform} is nobody: ${JSON.stringify(attributes)}`, () => {
+        const states = [row(0, "locked"), row(60, "unlocked", attributes)];
+        const reader = platform in wordings ? readerFor(platform) : anyReader;
+        const [event] = reader(states, [], contextOf());
+        expect(event!.actor).to.deep.equal({ kind: "unknown" });
+      });
+});
+
+describe("A lock of a platform that says nothing of who", () => {
+  /** Each with what stands in its attributes and sensors besides. */
+  const silent = {
+    yalexs_ble: {},
+    nuki: { battery_critical: false },
+    tedee: {},
+    switchbot: {},
+    switchbot_cloud: {},
+    homekit_controller: { battery_level: 80 },
+    esphome: {},
+    template: { last_user: "Ann" },
+    mqtt: {},
+    igloohome: { assumed_state: true },
+    iseo_argo_ble: {},
+    dormakaba_dkey: {},
+    sesame: { device_id: "Front", serial_number: "A1" },
+    kiwi: { owner_name: "Ann" },
+    yale_smart_alarm: {},
+    isy994: {},
+    overkiz: {},
+    yolink: {},
+    deconz: {},
+    simplisafe: { lock_low_battery: false },
+  };
+  for (const [platform, attributes] of Object.entries(silent))
+    it(`${platform}: names Home Assistant's user by the call, and else nobody`, () => {
+      const home = {
+        registryEntry: () => ({ entity_id: lock, platform }),
+        siblings: () => [],
+        state: () => undefined,
+      } as unknown as Home;
+      const { read, sources } = reportedActivity(home, lock);
+      expect(read).to.equal(reportedActivity({ ...home, registryEntry: () => undefined }, lock).read);
+      expect(sources).not.to.have.property("tellers");
+      expectTold(
+        anyReader,
+        [row(0, "locked", attributes), row(60, "unlocked", attributes), row(120, "locked", attributes)],
+        [logged(120, "lock")],
+        ["unlock, unknown, nobody, unknown", "lock, home-assistant, home-assistant-user Alex, reported"],
+        { orders: 20 },
+      );
+    });
 });
 
 describe("A lock that nothing is known of", () => {
