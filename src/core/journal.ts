@@ -28,6 +28,8 @@ export interface Journal {
   readonly doubtSince: number;
   /** Nothing of it can go on: what it made is no longer there, or is somebody else's by now. */
   readonly isOver: boolean;
+  /** Nothing can be read back from the lock: a doubt stays one, and no look can end it. */
+  readonly isBlind?: true;
 }
 
 export function startJournal(
@@ -101,7 +103,7 @@ export function isProvable(step: Step): boolean {
 /** Whether a look at the lock can end the doubt: not where nobody knows in which place to look. */
 export function canBeChecked(journal: Journal): boolean {
   const step = journal.entries[doubtIn(journal)]?.step;
-  if (!step || !isProvable(step)) return false;
+  if (!step || !isProvable(step) || journal.isBlind) return false;
   return !("credential" in step) || (step.credential?.index ?? anyPlace) !== anyPlace;
 }
 

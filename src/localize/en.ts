@@ -77,6 +77,9 @@ export const en = {
   "users.as-of": "As of {when}",
   "users.empty.title": "No one has a PIN yet",
   "users.empty.text": "Add a person and give them a PIN. It works at the keypad right away.",
+  "users.unlisted":
+    "This lock can’t tell who is on it. Shown is what was sent from here; a code typed in at its keypad is not seen.",
+  "users.unlisted.empty": "Nobody was added from here",
   "users.loading": "Asking the lock… This can take half a minute.",
   "users.reading": "Asking the lock…",
   "users.offline.title": "Can’t reach the lock.",
@@ -148,6 +151,14 @@ export const en = {
   // Add a person
   "add.name": "Name",
   "add.nameless": "This lock keeps no names. It knows people by a number.",
+  "add.place": "Number on the lock",
+  "add.place-new":
+    "A code that somebody typed in at the keypad under this number is replaced. Take one you know to be free.",
+  "add.place-there": "Nothing is sent to the lock: the number is kept for this person.",
+  "add.place-taken": "{name} has this number.",
+  "add.place-used": "Used at the door lately, by somebody who is not in the list.",
+  "add.code-new": "New PIN",
+  "add.code-there": "Has one already",
   "add.name-hint": "Who is it for?",
   "add.name-too-long": "Too long for this lock: {used} of {maximum} bytes.",
   "add.name-room": "{used} of {maximum}",
@@ -248,6 +259,8 @@ export const en = {
   // Results
   "result.removed": "Removed from the lock",
   "result.taken-back": "Taken back",
+  "result.noted": "Noted",
+  "result.noted.text": "Nothing was sent to {lock}.",
   "result.saved.title": "Saved on the lock",
   "result.saved.text": "{name} can open {lock} now.",
   "result.saved.plain": "The lock has it.",

@@ -65,7 +65,9 @@ export async function makeChange(
     const plan = host.changing.plan(change, list, host.capabilities);
     if (isProblem(plan)) return failedOutcome(journal, plan);
     const before = list && list.completeness === "complete" ? list.users.map(({ key }) => key) : null;
-    const outcome = await runSteps(startJournal(id, change, plan, before), carried, host);
+    const started = startJournal(id, change, plan, before);
+    const isBlind = host.capabilities.confirms === "nothing";
+    const outcome = await runSteps(isBlind ? { ...started, isBlind } : started, carried, host);
     if (!lostRace(outcome) || left === 0) return outcome;
     await host.readList();
   }

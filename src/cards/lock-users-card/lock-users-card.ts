@@ -110,6 +110,9 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
     const { list } = snapshot;
     return [
       super.strips(scene),
+      list?.completeness === "not-listable"
+        ? notice("mute", "eye-off-outline", "", words("users.unlisted"))
+        : nothing,
       list && isFull(list) ? notice("warn", "alert", "", words("reason.lock-full")) : nothing,
     ];
   }
@@ -173,7 +176,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
         >${
           completeness === "partial"
             ? words("users.count-or-more", { count })
-            : capacity
+            : capacity && completeness !== "not-listable"
               ? [meter(count, capacity.users), words("users.count-of", { count, capacity: capacity.users })]
               : words("users.count", { count })
         }</span

@@ -103,7 +103,8 @@ function secondLine(user: LockUser, { words, visits, now }: PeopleScene): string
     case "unfinished":
       return words("person.name-missing");
     case "unconfirmed":
-      return words("person.try-it");
+      if (!visits.has(user.key)) return words("person.try-it");
+      break;
     case "used-up":
       return "";
     case "suspended": {

@@ -81,11 +81,14 @@ export function subjectOf(words: Localizer, journal: Journal, list: UserList | n
   return name || (key === null ? words("common.this-person") : userName(words, { name: null, key }));
 }
 
-export type End = "result.removed" | "result.saved.title" | "result.sent.title" | "result.taken-back";
+export type End =
+  "result.noted" | "result.removed" | "result.saved.title" | "result.sent.title" | "result.taken-back";
 
 /** What is said of a change that did not fail. */
 export function endOf({ kind, journal }: Outcome, isUndo = false): End {
   if (kind !== "confirmed") return "result.sent.title";
+  // What somebody has already was not sent.
+  if (journal.isBlind && journal.change.kind === "add") return "result.noted";
   if (isUndo) return "result.taken-back";
   return ["remove", "clear-credential"].includes(journal.change.kind)
     ? "result.removed"

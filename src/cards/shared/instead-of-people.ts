@@ -28,7 +28,7 @@ export function insteadOfPeople(
       : emptyState(
           "accent",
           "account-key",
-          words("users.empty.title"),
+          words(list.completeness === "not-listable" ? "users.unlisted.empty" : "users.empty.title"),
           add ? words("users.empty.text") : "",
           add ? button("solid", words("common.add-person"), add, "account-plus") : nothing,
         );

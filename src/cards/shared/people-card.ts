@@ -290,8 +290,9 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
         );
     } else {
       haptic("success");
-      const text = words(change.kind === "suspend" ? "users.result.off" : "users.result.on", { name });
-      this.announce(outcome.kind === "confirmed" ? text : `${text} ${words("users.result.sent")}`);
+      const done = words(change.kind === "suspend" ? "users.result.off" : "users.result.on", { name });
+      const text = outcome.kind === "confirmed" ? done : `${done} ${words("users.result.sent")}`;
+      this.announce(text);
       if (back) {
         this.#undo = undoBar(text, words("common.undo"), () => void this.#change(back, user));
         this.#undoTimer = window.setTimeout(() => this.reset(), undoTime);

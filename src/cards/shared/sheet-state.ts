@@ -41,6 +41,10 @@ export interface SheetFields {
   readonly name: string;
   readonly access: Access;
   readonly as: UserKind;
+  /** The number somebody new is to have on a lock that cannot tell which are free; empty: the suggested one. */
+  readonly place: string;
+  /** Somebody has a code on such a lock already, which is only to be noted. */
+  readonly hasCode: boolean;
   /** The digits in the PIN field, the tag's value or the lock's code: here until they are sent, and nowhere else. */
   readonly secret: string;
   readonly masked: boolean;
@@ -54,6 +58,8 @@ export const emptyFields: SheetFields = {
   name: "",
   access: "always",
   as: "always",
+  place: "",
+  hasCode: false,
   secret: "",
   masked: false,
   gone: false,

@@ -77,6 +77,9 @@ export default {
   "users.as-of": "Stand {when}",
   "users.empty.title": "Noch hat niemand eine PIN",
   "users.empty.text": "Füge eine Person hinzu und gib ihr eine PIN. Sie funktioniert sofort am Tastenfeld.",
+  "users.unlisted":
+    "Dieses Schloss verrät nicht, wer darauf ist. Gezeigt wird, was von hier gesendet wurde; ein am Tastenfeld eingegebener Code ist nicht zu sehen.",
+  "users.unlisted.empty": "Von hier wurde niemand hinzugefügt",
   "users.loading": "Das Schloss wird gefragt… Das kann eine halbe Minute dauern.",
   "users.reading": "Das Schloss wird gefragt…",
   "users.offline.title": "Das Schloss ist nicht erreichbar.",
@@ -148,6 +151,14 @@ export default {
   // Add a person
   "add.name": "Name",
   "add.nameless": "Dieses Schloss speichert keine Namen. Es kennt Personen an einer Nummer.",
+  "add.place": "Nummer im Schloss",
+  "add.place-new":
+    "Ein Code, den jemand am Tastenfeld unter dieser Nummer eingegeben hat, wird ersetzt. Nimm eine, von der du weißt, dass sie frei ist.",
+  "add.place-there": "An das Schloss wird nichts gesendet: Die Nummer wird für diese Person vorgemerkt.",
+  "add.place-taken": "{name} hat diese Nummer.",
+  "add.place-used": "Kürzlich an der Tür benutzt, von jemandem, der nicht in der Liste steht.",
+  "add.code-new": "Neue PIN",
+  "add.code-there": "Hat schon eine",
   "add.name-hint": "Für wen ist das?",
   "add.name-too-long": "Zu lang für dieses Schloss: {used} von {maximum} Bytes.",
   "add.name-room": "{used} von {maximum}",
@@ -249,6 +260,8 @@ export default {
   // Results
   "result.removed": "Vom Schloss entfernt",
   "result.taken-back": "Zurückgenommen",
+  "result.noted": "Vorgemerkt",
+  "result.noted.text": "An {lock} wurde nichts gesendet.",
   "result.saved.title": "Auf dem Schloss gespeichert",
   "result.saved.text": "{name} kann {lock} jetzt öffnen.",
   "result.saved.plain": "Das Schloss hat es.",

@@ -77,6 +77,9 @@ export default {
   "users.empty.title": "Personne n’a encore de code PIN",
   "users.empty.text":
     "Ajoutez une personne et donnez-lui un code PIN. Il fonctionne tout de suite sur le clavier.",
+  "users.unlisted":
+    "Cette serrure ne dit pas qui elle connaît. La liste montre ce qui a été envoyé d’ici ; un code saisi au clavier n’y paraît pas.",
+  "users.unlisted.empty": "Personne n’a été ajouté d’ici",
   "users.loading": "Interrogation de la serrure… Cela peut prendre une demi-minute.",
   "users.reading": "Interrogation de la serrure…",
   "users.offline.title": "Serrure injoignable.",
@@ -148,6 +151,14 @@ export default {
   // Add a person
   "add.name": "Nom",
   "add.nameless": "Cette serrure ne garde pas de noms. Elle connaît les personnes par un numéro.",
+  "add.place": "Numéro dans la serrure",
+  "add.place-new":
+    "Un code que quelqu’un a saisi au clavier sous ce numéro est remplacé. Prenez un numéro que vous savez libre.",
+  "add.place-there": "Rien n’est envoyé à la serrure : le numéro est gardé pour cette personne.",
+  "add.place-taken": "{name} a ce numéro.",
+  "add.place-used": "Utilisé récemment à la porte, par quelqu’un qui n’est pas dans la liste.",
+  "add.code-new": "Nouveau code PIN",
+  "add.code-there": "En a déjà un",
   "add.name-hint": "Pour qui est-ce ?",
   "add.name-too-long": "Trop long pour cette serrure : {used} octets sur {maximum}.",
   "add.name-room": "{used} sur {maximum}",
@@ -251,6 +262,8 @@ export default {
   // Results
   "result.removed": "Retiré de la serrure",
   "result.taken-back": "Annulé",
+  "result.noted": "Noté",
+  "result.noted.text": "Rien n’a été envoyé à {lock}.",
   "result.saved.title": "Enregistré sur la serrure",
   "result.saved.text": "{name} peut maintenant ouvrir {lock}.",
   "result.saved.plain": "La serrure l’a bien.",

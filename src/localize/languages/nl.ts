@@ -76,6 +76,9 @@ export default {
   "users.as-of": "Stand van {when}",
   "users.empty.title": "Nog niemand heeft een pincode",
   "users.empty.text": "Voeg een persoon toe en geef die een pincode. Hij werkt meteen op het toetsenpaneel.",
+  "users.unlisted":
+    "Dit slot vertelt niet wie erop staat. Je ziet wat van hier is verstuurd; een code die op het toetsenpaneel is ingevoerd, is niet te zien.",
+  "users.unlisted.empty": "Van hier is niemand toegevoegd",
   "users.loading": "Het slot wordt gevraagd… Dit kan een halve minuut duren.",
   "users.reading": "Het slot wordt gevraagd…",
   "users.offline.title": "Het slot is niet bereikbaar.",
@@ -147,6 +150,14 @@ export default {
   // Add a person
   "add.name": "Naam",
   "add.nameless": "Dit slot bewaart geen namen. Het kent personen aan een nummer.",
+  "add.place": "Nummer in het slot",
+  "add.place-new":
+    "Een code die iemand op het toetsenpaneel onder dit nummer heeft ingevoerd, wordt vervangen. Neem een nummer waarvan je weet dat het vrij is.",
+  "add.place-there": "Er wordt niets naar het slot gestuurd: het nummer wordt voor deze persoon bewaard.",
+  "add.place-taken": "{name} heeft dit nummer.",
+  "add.place-used": "Onlangs aan de deur gebruikt, door iemand die niet in de lijst staat.",
+  "add.code-new": "Nieuwe pincode",
+  "add.code-there": "Heeft er al een",
   "add.name-hint": "Voor wie is het?",
   "add.name-too-long": "Te lang voor dit slot: {used} van {maximum} bytes.",
   "add.name-room": "{used} van {maximum}",
@@ -248,6 +259,8 @@ export default {
   // Results
   "result.removed": "Van het slot verwijderd",
   "result.taken-back": "Teruggenomen",
+  "result.noted": "Genoteerd",
+  "result.noted.text": "Er is niets naar {lock} gestuurd.",
   "result.saved.title": "Opgeslagen op het slot",
   "result.saved.text": "{name} kan {lock} nu openen.",
   "result.saved.plain": "Het slot heeft het.",

@@ -76,6 +76,9 @@ export default {
   "users.as-of": "Läget {when}",
   "users.empty.title": "Ingen har en PIN-kod än",
   "users.empty.text": "Lägg till en person och ge den en PIN-kod. Den fungerar på knappsatsen direkt.",
+  "users.unlisted":
+    "Låset talar inte om vilka som finns i det. Listan visar vad som skickats härifrån; en kod som matats in på knappsatsen syns inte.",
+  "users.unlisted.empty": "Ingen har lagts till härifrån",
   "users.loading": "Frågar låset… Det kan ta en halv minut.",
   "users.reading": "Frågar låset…",
   "users.offline.title": "Kan inte nå låset.",
@@ -147,6 +150,14 @@ export default {
   // Add a person
   "add.name": "Namn",
   "add.nameless": "Det här låset sparar inga namn. Det känner personer som nummer.",
+  "add.place": "Nummer i låset",
+  "add.place-new":
+    "En kod som någon matat in på knappsatsen under det här numret ersätts. Ta ett som du vet är ledigt.",
+  "add.place-there": "Inget skickas till låset: numret sparas för den här personen.",
+  "add.place-taken": "{name} har det här numret.",
+  "add.place-used": "Nyligen använt vid dörren, av någon som inte finns i listan.",
+  "add.code-new": "Ny PIN-kod",
+  "add.code-there": "Har redan en",
   "add.name-hint": "Vem är det till?",
   "add.name-too-long": "För långt för det här låset: {used} av {maximum} byte.",
   "add.name-room": "{used} av {maximum}",
@@ -247,6 +258,8 @@ export default {
   // Results
   "result.removed": "Borttagen från låset",
   "result.taken-back": "Tillbakataget",
+  "result.noted": "Noterat",
+  "result.noted.text": "Inget skickades till {lock}.",
   "result.saved.title": "Sparat på låset",
   "result.saved.text": "{name} kan öppna {lock} nu.",
   "result.saved.plain": "Låset har det.",

@@ -12,6 +12,7 @@ import { whatIsKept } from "../what-is-kept.js";
 import type { AskingPage } from "../sheet-state.js";
 import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
 import { button } from "../buttons.js";
+import { codeChoice, placeField, placeOf } from "./place-part.js";
 import { choices, field, pinField, pinFits, problemHint, wrong } from "../sheet-parts.js";
 
 /** A page with one button, which makes a change. */
@@ -33,21 +34,31 @@ function form(
 }
 
 export const addPage: PageMaker<"add"> = (sheet, page) => {
-  const { words, name, access, edit } = sheet;
+  const { words, name, access, edit, hasCode } = sheet;
   const isOfName = page.problem?.kind.startsWith("name");
+  const problem = isOfName ? undefined : page.problem;
+  const place = placeOf(sheet);
   return form(
     { ...sheet, about: "" },
     words("common.add-person"),
-    nameFits(sheet) && pinFits(sheet),
-    { kind: "add", name: cleanName(name), access, withPin: true },
-    sheet.secret,
+    nameFits(sheet) && (hasCode || pinFits(sheet)) && (place?.fits ?? true),
+    {
+      kind: "add",
+      name: cleanName(name),
+      access,
+      withPin: !hasCode,
+      ...(place && { place: place.number }),
+    },
+    hasCode ? undefined : sheet.secret,
     html`${
       keepsNames(sheet)
         ? html`${nameField(sheet, words("add.name"), isOfName ? page.problem : undefined)}
           ${name ? nothing : newcomers(sheet)}`
         : html`<p class="help">${words("add.nameless")}</p>`
     }
-    ${pinField(sheet, isOfName ? undefined : page.problem)} ${keptNote(sheet)}
+    ${place ? codeChoice(sheet) : nothing}
+    ${hasCode ? nothing : html`${pinField(sheet, problem)} ${keptNote(sheet)}`}
+    ${place ? placeField(sheet, place, hasCode ? problemHint(sheet, problem) : nothing) : nothing}
     ${
       sheet.capabilities.abilities["one-time"].can
         ? html`<div>

@@ -32,16 +32,22 @@ export const donePage: PageMaker<"done"> = (sheet, { end, whom }) => {
   const { words, lock, slip, about: name, go, snapshot } = sheet;
   const user = whom && snapshot.list ? findUser(snapshot.list, whom) : undefined;
   // A new PIN opens nothing for a person who is off, or whom no PIN lets in now.
-  const opens = slip && (!user || (user.status === "active" && ["always", "one-time"].includes(user.kind)));
+  const opens =
+    slip &&
+    (!user || (/^(active|unconfirmed)$/.test(user.status) && ["always", "one-time"].includes(user.kind)));
   const [tone, iconName, key] = (
     {
       "result.saved.title": ["ok", "check", "saved"],
       "result.sent.title": ["warn", "help-circle", "sent"],
     } as const
   )[end as string] ?? ["ok", "check", null];
+  const text = key
+    ? words(`result.${key}.${opens ? "text" : "plain"}`, { name, lock })
+    : end === "result.noted"
+      ? words("result.noted.text", { lock })
+      : "";
   return {
-    body: html`${result(tone, iconName, words(end), key ? words(`result.${key}.${opens ? "text" : "plain"}`, { name, lock }) : "")}
-    ${slipBox(sheet)}`,
+    body: html`${result(tone, iconName, words(end), text)} ${slipBox(sheet)}`,
     actions: [button("solid", words("common.done"), () => go(null), "", false, true)],
   };
 };
