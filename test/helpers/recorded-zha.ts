@@ -1,11 +1,15 @@
 // A Home whose ZHA answers as the real one did over a simulated lock: yes to everything, and every error copied from the recordings.
 
-import type { EntityRegistryDisplayEntry, HassEntity } from "../../src/ha/hass.js";
+import type { EntityRegistryDisplayEntry, HassEntity, MessageBase } from "../../src/ha/hass.js";
 import type { Home } from "../../src/ha/home.js";
 import { normalizeError } from "../../src/ha/errors.js";
 import { sharedStorage } from "../../src/ha/shared-storage.js";
 import reads from "../fixtures/zha/reads.json";
 import services from "../fixtures/zha/services.json";
+import { SystemData } from "./system-data.js";
+
+/** Where what was sent is written down. */
+const writtenKey = "lock_access_cards";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -14,8 +18,6 @@ export interface ZhaOptions {
   readonly places?: number;
   readonly isAdministrator?: boolean;
   readonly platform?: string;
-  /** Shared by the homes of two people. */
-  readonly shared?: RecordedZha;
 }
 
 interface Code {
@@ -36,8 +38,8 @@ export class RecordedZha {
   readonly codes = new Map<number, Code>();
   /** What the lock was told, and asked, without any digits. */
   readonly heard: string[] = [];
-  /** What all dashboards share. */
-  stored: unknown = null;
+  /** What all dashboards share: what was written of the lock, and the name book. */
+  readonly shared = new SystemData();
   state: string | undefined = "locked";
   services: readonly string[] = Object.keys(services.services);
   /** What the next calls of a service become, in turn; null: as always. */
@@ -55,8 +57,22 @@ export class RecordedZha {
   silence: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ZhaOptions = {}) {
+    this.shared.before = ({ type, key }) => {
+      if (key !== writtenKey) return;
+      if (this.storageRefusal) throw normalizeError(this.storageRefusal);
+      if (type.includes("/set_") && this.writesLeft-- <= 0)
+        throw normalizeError({ code: "unknown_error", message: "" });
+    };
     const recorded = reads.admin["zha/devices/clusters/attributes/value"].result;
     this.attributes = { 18: String(options.places ?? recorded), 23: "8", 24: "4" };
+  }
+
+  get stored(): unknown {
+    return this.shared.values.get(writtenKey) ?? null;
+  }
+
+  set stored(value: unknown) {
+    this.shared.set(writtenKey, value);
   }
 
   opens(value: string): boolean {
@@ -81,10 +97,11 @@ export class RecordedZha {
           : ({ state, attributes: { device_class: "door" } } as unknown as HassEntity);
       },
       registryEntry: (id) => ({ entity_id: id, platform, device_id: "device" }),
+      onReconnect: () => () => undefined,
       siblings: () => siblings,
       hasService: (domain, service) => domain === "zha" && this.services.includes(service),
-      sendMessage: async <T>(message: { readonly type: string; readonly [field: string]: unknown }) =>
-        (await this.#answer(message, isAdministrator)) as T,
+      sendMessage: async <T>(message: MessageBase) => (await this.#answer(message, isAdministrator)) as T,
+      subscribeMessage: this.shared.connect(isAdministrator).subscribeMessage,
       callService: (domain, service, data, entityId) => {
         if (domain !== "zha" || entityId !== "lock.door") throw new Error(`${domain} ${entityId}`);
         return this.#call(service, data);
@@ -93,17 +110,8 @@ export class RecordedZha {
     return { ...home, storage: sharedStorage(home) } as Home;
   }
 
-  async #answer(message: Data, isAdministrator: boolean): Promise<unknown> {
+  async #answer(message: MessageBase, isAdministrator: boolean): Promise<unknown> {
     switch (message.type) {
-      case "frontend/get_system_data":
-        if (this.storageRefusal) throw normalizeError(this.storageRefusal);
-        return { value: structuredClone(this.stored) };
-      case "frontend/set_system_data":
-        if (!isAdministrator) throw normalizeError(reads.non_admin["zha/device"].error);
-        if (this.writesLeft-- <= 0) throw normalizeError({ code: "unknown_error", message: "" });
-        // As over the wire.
-        this.stored = JSON.parse(JSON.stringify(message.value));
-        return null;
       case "config/entity_registry/get":
         return { unique_id: this.uniqueId };
       case "zha/devices/clusters/attributes/value": {
@@ -117,7 +125,7 @@ export class RecordedZha {
         return told;
       }
       default:
-        throw new Error(String(message.type));
+        return this.shared.connect(isAdministrator).sendMessage(message);
     }
   }
 

@@ -167,7 +167,7 @@ export function namedByBook(
       async perform(step, context, signal) {
         if (!isNameless() || step.kind !== "name") {
           const answer = await changing.perform(step, context, signal);
-          if (isNameless() && step.kind === "create-with-pin" && answer.createdUser)
+          if (isNameless() && step.kind.startsWith("create") && answer.createdUser)
             await leavePlace(answer.createdUser);
           return answer;
         }

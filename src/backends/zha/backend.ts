@@ -5,6 +5,7 @@ import type { UserList } from "../../core/user-list.js";
 import type { Home } from "../../ha/home.js";
 import type { Limits } from "./written.js";
 import { problem, ProblemError } from "../../core/problem.js";
+import { namedByBook } from "../shared/named-by-book.js";
 import { readActivity } from "./activity.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { changingOf } from "./changing.js";
@@ -46,7 +47,7 @@ export function openZhaLock(home: Home, entityId: string, patience = usualPatien
     return listOf(await written.read(), isAdministrator, Date.now());
   }
 
-  return {
+  return namedByBook(home, entityId, {
     id: "zha",
     reachable: () => isReachable(home, entityId),
     capabilities: async () => capabilitiesOf(await limitsOf(), home),
@@ -68,5 +69,5 @@ export function openZhaLock(home: Home, entityId: string, patience = usualPatien
       return changingOf(sending, list);
     },
     close: () => undefined,
-  };
+  });
 }

@@ -4,6 +4,7 @@ import type { Home } from "../../ha/home.js";
 import { largestIndex } from "../../core/index-guard.js";
 import { ProblemError } from "../../core/problem.js";
 import { normalizeError } from "../../ha/errors.js";
+import { bookKeyOf } from "../../ha/name-book-storage.js";
 import { problemOf } from "./errors.js";
 
 const section = "zha";
@@ -38,11 +39,9 @@ type Loose = Readonly<Record<string, unknown>>;
 const loose = (value: unknown): Loose => Object(value) as Loose;
 
 export function writtenCodes(home: Home, entityId: string): WrittenCodes {
-  // The device outlives a renamed entity.
-  const lock = home.registryEntry(entityId)?.device_id ?? entityId;
-
   async function update(change: (kept: Loose) => object): Promise<void> {
     const written = home.storage.update(section, (value) => {
+      const lock = bookKeyOf(home, entityId);
       const all = loose(value);
       const kept = loose(all[lock]);
       return { ...all, [lock]: { ...kept, ...change(kept) } };
@@ -52,7 +51,9 @@ export function writtenCodes(home: Home, entityId: string): WrittenCodes {
 
   return {
     async read() {
-      const { people, limits } = loose(loose(await kept(home.storage.read(section)))[lock]);
+      const { people, limits } = loose(
+        loose(await kept(home.storage.read(section)))[bookKeyOf(home, entityId)],
+      );
       return { people: peopleOf(loose(people)), limits: limits ? limitsOf(loose(limits)) : null };
     },
     write: (number, sent) =>
@@ -73,7 +74,7 @@ async function kept<T>(work: Promise<T>): Promise<T> {
 function peopleOf(people: Loose): Written["people"] {
   const all = Object.entries(people).flatMap(([number, sent]): (readonly [number, Sent])[] => {
     const isNumber = /^[1-9]\d*$/.test(number) && Number(number) <= largestIndex;
-    return isNumber && sent !== null
+    return isNumber && (sent ?? null) !== null
       ? [[Number(number), sent === "on" || sent === "off" ? sent : "unknown"]]
       : [];
   });

@@ -298,7 +298,6 @@ describe("A ZHA lock", () => {
       [{ kind: "clear-credential", user: "zha:3", credential, isLast: true }, "not-supported"],
       [{ kind: "create-with-pin", access: "always", credential: null }, "unknown"],
       [{ kind: "remove", user: "zigbee2mqtt:3", credentials: [] }, "unknown"],
-      [{ kind: "name", user: "zha:3", name: "X", former: null }, "not-supported"],
     ];
     for (const [step, kind] of steps)
       await expectProblem(backend.perform(step, { ...context, secret }, signal), kind);
@@ -311,15 +310,12 @@ describe("A ZHA lock", () => {
     const all = await backend.capabilities();
     const everything = {
       ...all,
-      abilities: { ...all.abilities, rename: { can: true }, "add-tag": { can: true } },
+      abilities: { ...all.abilities, "add-tag": { can: true } },
     } as const;
-    for (const change of [
-      { kind: "rename", user: "zha:3", name: "Alice" },
-      { kind: "add-tag", user: "zha:3" },
-    ] as const) {
-      const plan = backend.plan(change, list, everything);
-      expect(isProblem(plan) && plan.kind).to.equal("not-supported");
-    }
+    const plan = backend.plan({ kind: "add-tag", user: "zha:3" }, list, everything);
+    expect(isProblem(plan) && plan.kind).to.equal("not-supported");
+    const tag: Step = { kind: "add-tag", user: "zha:3", credential: { type: "pin", index: 3 } };
+    await expectProblem(backend.perform(tag, context, signal), "not-supported");
     const gone = backend.plan({ kind: "remove", user: "zha:3" }, null, all);
     expect(isProblem(gone) && gone.kind).to.equal("user-gone");
     expect(
@@ -353,7 +349,7 @@ describe("Who may do what with a ZHA lock", () => {
     expect(refused).to.deep.equal([
       "add: administrators-only",
       "one-time: lock-cannot",
-      "rename: lock-cannot",
+      "rename: administrators-only",
       "add-tag: lock-cannot",
       "clear-credential: administrators-only",
       "suspend: administrators-only",

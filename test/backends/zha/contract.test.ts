@@ -3,6 +3,7 @@
 import type { Bench, BenchOptions } from "../contract.js";
 import { openZhaLock } from "../../../src/backends/zha/backend.js";
 import { keyOf } from "../../../src/backends/zha/map.js";
+import { bookNameBytes } from "../../../src/core/name-book.js";
 import { RecordedZha, storedPeople } from "../../helpers/recorded-zha.js";
 import { whole } from "../../helpers/whole-backend.js";
 import { backendContract, pinMaker } from "../contract.js";
@@ -14,11 +15,12 @@ async function open(options: BenchOptions = {}): Promise<Bench> {
   return {
     backend: await whole(openZhaLock(lock.home(), "lock.door")),
     // Nobody is there without a code; somebody else's dashboard put it there.
-    place: (_name, [pin = makePin()]) => {
+    place: (name, [pin = makePin()]) => {
       const number = Object.keys(written).length + 2;
       lock.typeIn(pin, number);
       written[number] = "on";
       lock.stored = storedPeople(written);
+      lock.shared.name("device", keyOf(number), name, Date.now());
       return keyOf(number);
     },
     opens: (secret) => lock.opens(secret),
@@ -36,5 +38,6 @@ backendContract("ZHA", open, {
   owners: false,
   takesTags: false,
   saysNothing: true,
-  nameBytes: 0,
+  namedByBook: true,
+  nameBytes: bookNameBytes,
 });
