@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import type { Change } from "../../src/core/change.js";
 import {
   advance,
+  canBeChecked,
   isHalfDone,
   outcomeKind,
   startJournal,
@@ -79,5 +80,12 @@ describe("The journal of a change", () => {
 
   it("says no more than accepted when there was nothing to do", () => {
     expect(outcomeKind(startJournal("one", suspend, []))).to.equal("accepted");
+  });
+
+  it("can be checked after a doubt where the lock can be read, and nowhere else", () => {
+    const problem = { kind: "timeout", aftermath: "unknown", details: null } as const;
+    const doubtful = advance(suspending("confirmed", "failed"), 1, { problem });
+    expect(canBeChecked(doubtful)).to.equal(true);
+    expect(canBeChecked({ ...doubtful, isBlind: true })).to.equal(false);
   });
 });
