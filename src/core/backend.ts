@@ -46,6 +46,11 @@ export interface LockBackend {
   follow?(tell: (named: (list: UserList) => UserList) => void): void;
   /** What makes changes: fetched when the first change is made. */
   changing(): Promise<LockChanging>;
+  /**
+   * Calls back when the people have changed, until `close`. Only where HA shows them by itself, so that to read them anew
+   * asks nothing of the lock.
+   */
+  watch?(changed: () => void): void;
   /** Lets go of subscriptions. */
   close(): void;
 }

@@ -209,6 +209,10 @@ export class LockStore extends SharedStore<LockSnapshot> {
       this.#backend?.close();
       this.#backend = factory && openBackend(factory, this.#home, this.entityId);
       this.#backend?.follow?.((named) => this.#namesAre(named));
+      this.#backend?.watch?.(() => {
+        this.#mustRead = true;
+        this.#readIfWanted();
+      });
     }
     if (backend !== this.snapshot.backend) {
       this.show({ backend, capabilities: null, list: null, knownSince: null });

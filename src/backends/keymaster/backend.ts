@@ -15,6 +15,9 @@ import { isReachable } from "./reachable.js";
 import { slotCalls, usualPace } from "./slot-calls.js";
 import { listOf } from "./slots.js";
 
+/** What KeyMaster changes for one reason it shows one after the other; milliseconds. */
+const together = 100;
+
 const cannot: readonly LockAction[] = ["one-time", "add-tag"];
 
 /**
@@ -40,6 +43,7 @@ export function openKeymasterLock(
     return listOf(home, lock, Date.now());
   }
 
+  let close: () => void = () => undefined;
   const calls = slotCalls(home, entityId, managed, pace);
   const own = (): LockBackend["activity"] => beneath()?.activity ?? reportedActivity(home, entityId);
   return {
@@ -75,6 +79,18 @@ export function openKeymasterLock(
       Promise.resolve(
         changingOf({ calls, slots: () => [...managed().slots.keys()], readUsers, pinLength, isRead }),
       ),
-    close: () => undefined,
+    watch(changed) {
+      const ids = [...managed().slots.values()].flatMap((slot) => Object.values(slot));
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const stop = home.onStates(ids, () => {
+        clearTimeout(timer);
+        timer = setTimeout(changed, together);
+      });
+      close = () => {
+        clearTimeout(timer);
+        stop();
+      };
+    },
+    close: () => close(),
   };
 }

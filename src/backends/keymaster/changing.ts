@@ -67,7 +67,7 @@ export function changingOf({ calls, slots, readUsers, pinLength, isRead }: Chang
   function isTaken(step: Step, slot: SlotEntities): boolean {
     switch (step.kind) {
       case "create-with-pin":
-        return said(home, slot, "text.name") === (step.name ?? null) && hasPin(home, slot);
+        return said(home, slot, "text.name") === step.name && hasPin(home, slot);
       case "name":
         return said(home, slot, "text.name") === (step.name || null);
       case "set-pin":

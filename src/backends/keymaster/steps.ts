@@ -84,7 +84,7 @@ export async function performStep(
 
   /** Asked for a PIN that somebody typed in just now; kept nowhere. */
   function isPinOf(each: SlotEntities, pin: string): boolean {
-    return home.state(each["text.pin"] ?? "")?.state === pin;
+    return home.state(each["text.pin"]!)?.state === pin;
   }
 
   /** KeyMaster answers yes to a PIN that it does not take, and leaves the former one (measured). */

@@ -9,6 +9,7 @@ import { openKeymasterLock } from "../../../src/backends/keymaster/backend.js";
 import { findManaged } from "../../../src/backends/keymaster/found.js";
 import { keyOf } from "../../../src/backends/keymaster/slots.js";
 import { plainAnswer } from "../../../src/core/step.js";
+import { reportedActivity } from "../../../src/backends/reported/activity.js";
 import { HaError } from "../../../src/ha/errors.js";
 import writes from "../../fixtures/keymaster/writes.json";
 import { lockId, RecordedKeymaster, type KeymasterOptions } from "../../helpers/recorded-keymaster.js";
@@ -16,6 +17,8 @@ import { whole } from "../../helpers/whole-backend.js";
 import { expectProblem, pinMaker, run } from "../contract.js";
 
 const pace = { echo: 20, settling: 20 };
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 const signal = new AbortController().signal;
 const makePin = pinMaker(5);
 const add: Change = { kind: "add", name: "Alice", access: "always", withPin: true };
@@ -330,6 +333,50 @@ describe("a lock of KeyMaster's", () => {
     ).to.include({ kind: "not-supported" });
   });
 
+  it("takes back no removal: nobody knows the PIN", async () => {
+    const { manager, backend } = await open();
+    manager.place("Alice", makePin());
+    const { done } = await run(backend, { kind: "remove", user: first });
+    expect(done.map(({ step, answer }) => backend.undo(step, answer))).to.deep.equal([null]);
+  });
+
+  it("is told of by the lock's own rows and by the events of the slots that have one", async () => {
+    const manager = new RecordedKeymaster({ places: 2 });
+    const home = manager.home();
+    const gone = manager.id(2, "last_used");
+    const rows = manager.rows.filter(({ entity_id: id }) => id !== gone);
+    manager.answers.set("config/entity_registry/list", rows);
+    const managed = (await findManaged(home)).get(lockId)!;
+    const { sources, read } = openKeymasterLock(home, lockId, () => managed).activity;
+    expect(sources).to.deep.equal({ lock: lockId, door: null, managed: [manager.id(1, "last_used")] });
+    expect(read).to.equal(reportedActivity(home, lockId).read);
+    const own = { sources: { lock: lockId, door: "binary_sensor.door" }, read: "plain" } as const;
+    const beneath = { ...openKeymasterLock(home, lockId, () => managed), activity: own };
+    const { activity } = openKeymasterLock(
+      home,
+      lockId,
+      () => managed,
+      () => beneath,
+    );
+    expect(activity.sources.door).to.equal("binary_sensor.door");
+    expect(activity.read).to.equal("plain");
+    await activity.ready;
+  });
+
+  it("tells once of what somebody changes elsewhere, until it is let go", async () => {
+    const { manager, backend } = await open();
+    let told = 0;
+    backend.watch!(() => (told += 1));
+    manager.place("Alice", makePin());
+    await pause(150);
+    expect(told).to.equal(1);
+    manager.set(1, "enabled", "off");
+    backend.close();
+    manager.set(1, "enabled", "on");
+    await pause(150);
+    expect(told).to.equal(1);
+  });
+
   it("asks for a PIN whose digits it was given", async () => {
     const { manager, backend } = await open();
     manager.place("Alice", makePin());
@@ -390,6 +437,7 @@ describe("a lock of KeyMaster's", () => {
       [new HaError("invalid_format", "says what was sent"), "not-supported", "untouched", null],
       [new HaError("service_validation_error", "Too long"), "unknown", "untouched", "Too long"],
       [new HaError("home_assistant_error", "It broke"), "unknown", "unknown", "It broke"],
+      [new HaError("home_assistant_error", ""), "unknown", "unknown", null],
     ] as const;
     for (const [error, kind, aftermath, details] of cases) {
       it(`are problems: ${error.code} ${error.message}`, async () => {

@@ -82,6 +82,16 @@ for (const platform of ["mqtt", "zwave_js", "schlage"]) {
       onlyThroughKeymaster(card);
     });
 
+    it("shows what somebody changes in KeyMaster itself", async () => {
+      const card = await show("lock-users-card", manager);
+      await card.until(() => card.words.includes("Alice"));
+      manager.place("Hugo", makePin());
+      await card.until(() => card.words.includes("Hugo"));
+      manager.set(1, "enabled", "off");
+      await card.until(() => !card.person("Alice").isOn);
+      onlyThroughKeymaster(card);
+    });
+
     it("adds somebody, whose PIN stands on the lock and nowhere on the page", async () => {
       const card = await show("lock-users-card", manager);
       await card.until(() => card.words.includes("Alice"));

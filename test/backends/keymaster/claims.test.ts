@@ -29,6 +29,18 @@ describe("which locks are KeyMaster's", () => {
     expect((await backend.readUsers(new AbortController().signal)).users).to.have.length(1);
   });
 
+  it("keeps what was known of a lock that KeyMaster let go, until the lock has another way", async () => {
+    const manager = new RecordedKeymaster({ places: 3 });
+    const home = manager.home();
+    await ask!(home, lockId);
+    const backend = open(home, lockId);
+    expect(backend.reachable()).to.equal(true);
+    manager.answers.set("keymaster/list_locks", []);
+    manager.answers.set("config/entity_registry/list", []);
+    await findManaged(home);
+    expect((await backend.capabilities()).capacity?.users).to.equal(3);
+  });
+
   it("is asked once for all the locks of a page", async () => {
     const manager = new RecordedKeymaster({ places: 3 });
     const home = manager.home();
