@@ -15,6 +15,7 @@ const pages = {
   "the same, of a Zigbee2MQTT lock": ["last-seen", "zigbee2mqtt-lock"],
   "the same, of a ZHA lock": ["last-seen", "zha-lock"],
   "the same, of a Schlage lock": ["last-seen", "schlage-lock"],
+  "the same, of a lock of KeyMaster's": ["last-seen", "keymaster-lock"],
   "the timeline": ["timeline-card"],
   "one person's PIN": ["pin-card"],
   "all three cards": ["last-seen", "timeline-card", "pin-card"],
