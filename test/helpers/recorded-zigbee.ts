@@ -45,6 +45,8 @@ export class RecordedZigbee {
   /** A message before each answer. */
   before: readonly { readonly payload: string; readonly retain: boolean }[] = [];
   refusal: unknown = null;
+  /** How often Home Assistant was asked for what it keeps of the lock. */
+  asked = 0;
   /** What mqtt/device/debug_info answers in place of the lock. */
   info: unknown = undefined;
   infoRefusal: unknown = null;
@@ -110,6 +112,7 @@ export class RecordedZigbee {
         if (message.type.startsWith("frontend/")) return shared.sendMessage<T>(message);
         if (message.type !== "mqtt/device/debug_info" || message.device_id !== "device")
           throw new Error(message.type);
+        this.asked += 1;
         return this.infoRefusal
           ? Promise.reject(normalizeError(this.infoRefusal))
           : Promise.resolve((this.info === undefined ? this.debugInfo() : this.info) as T);

@@ -64,20 +64,29 @@ function usesOf(states: readonly StateRow[], { sources }: ReadingContext): reado
     else groups.push({ at, words: { [telling]: word } });
   }
   return groups.flatMap(({ at, words }): Use | readonly Use[] => {
-    const way = words.method ?? standing(at);
-    const user = words.user !== undefined && /^\d+$/.test(words.user) ? Number(words.user) : null;
+    const way = words.method ?? String(standing("method", at)?.state);
+    const number = words.user ?? (words.method === undefined ? "" : standingUser(at));
+    const user = /^\d+$/.test(number) ? Number(number) : null;
     const [operation = null, method = methods[way] ?? null] = actions[words.action ?? ""] ?? [];
     // Whoever's code is set over the radio has not come; without an action it was none at the door.
     const isAtDoor = hasActions ? operation !== null : method !== null || user === null;
     return isAtDoor ? { at, operation, method, user } : [];
   });
 
-  /** The way that the sensor shows already: the same as before makes no new row. */
-  function standing(at: number): string {
-    return told
-      .filter(([, telling]) => telling === "method")
-      .map(([entityId]) => rowsOf(entityId, states).findLast(({ updatedAt }) => updatedAt <= at)?.state)
-      .join();
+  /** What the sensor shows already: the same as before makes no new row. */
+  function standing(wanted: Telling, at: number): StateRow | undefined {
+    return rowsOfTelling(wanted).findLast(({ updatedAt }) => updatedAt <= at);
+  }
+
+  /** The same, where it is still shown when the way is reset: that there was nobody would have been written beside the way. */
+  function standingUser(at: number): string {
+    const reset = rowsOfTelling("method").find((row) => row.updatedAt > at && !isKnownState(row.state));
+    const user = standing("user", at);
+    return String(user === standing("user", reset?.updatedAt ?? Infinity) && user?.state);
+  }
+
+  function rowsOfTelling(wanted: Telling): readonly StateRow[] {
+    return told.flatMap(([entityId, telling]) => (telling === wanted ? rowsOf(entityId, states) : []));
   }
 }
 

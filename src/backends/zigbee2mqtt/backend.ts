@@ -37,7 +37,7 @@ export function openZigbeeLock(
     let brokeOff = false;
     try {
       for (const slot of home.user.isAdministrator ? slotsToRead(lock) : []) {
-        known.set(slot, await zigbee.read(slot, doubts.get(slot)));
+        known.set(slot, await zigbee.read(slot, doubts.get(slot), lock));
         doubts.delete(slot);
       }
     } catch {

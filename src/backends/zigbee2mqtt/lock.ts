@@ -39,8 +39,11 @@ export interface Lock {
 export interface ZigbeeLock {
   /** From what HA keeps of the lock's messages: no radio, and everybody may. */
   about(): Promise<Lock>;
-  /** One lock command, for administrators. `expected`: what to wait for in place of what was so before. */
-  read(slot: number, expected?: Status | null): Promise<Status>;
+  /**
+   * One lock command, for administrators. `expected`: what to wait for in place of what was so before; `lock`: what is
+   * known of it, where several slots are read: HA's answer to that question is long (measured: 200 kB with 60 slots).
+   */
+  read(slot: number, expected?: Status | null, lock?: Lock): Promise<Status>;
   /** HA answers yes whatever becomes of it. */
   write(slot: number, payload: Payload, secret?: string): Promise<void>;
 }
@@ -101,9 +104,9 @@ export function zigbeeLock(
   }
 
   /** What is known of the lock, once it is known that a slot of it can be asked for or written. */
-  async function reached(slot: number): Promise<Lock> {
+  async function reached(slot: number, known?: Lock): Promise<Lock> {
     if (!isReachable(home, entityId)) throw new ProblemError(problem("unreachable"));
-    const lock = await about();
+    const lock = known ?? (await about());
     if (!lock.takesPins) throw new ProblemError(problem("not-supported"));
     safeIndex(slot + 1, lock.slots);
     return lock;
@@ -112,8 +115,8 @@ export function zigbeeLock(
   return {
     about,
 
-    async read(slot, expected = null) {
-      const { topic, stateTopic } = await reached(slot);
+    async read(slot, expected = null, known) {
+      const { topic, stateTopic } = await reached(slot, known);
       const timers: ReturnType<typeof setTimeout>[] = [];
       let stop: () => void = () => undefined;
       try {

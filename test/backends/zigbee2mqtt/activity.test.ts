@@ -142,6 +142,36 @@ describe("What a Zigbee2MQTT lock's rows tell", () => {
     expect(read(odd)).to.deep.equal(["unlock, keypad, nobody, unknown"]);
   });
 
+  it("takes the person that stands there where it is the same as before, and none that is gone with the way", () => {
+    // Recorded: the PIN is changed over the radio, and typed in before another message came.
+    const changed = [
+      [way, "rf", 10],
+      [userSensor, "1", 10.0002],
+      [way, "keypad", 10.1726],
+      [way, "unknown", 10.1732],
+      [userSensor, "unknown", 10.1733],
+      [lock, "unlocked", 10.1734],
+    ] as const;
+    expect(read(sensorRows(...changed))).to.deep.equal(["unlock, keypad, zigbee2mqtt:1, reported"]);
+    // Nobody, which is written before the way is reset.
+    const nobody = sensorRows(
+      [userSensor, "1", 5],
+      [way, "manual", 10],
+      [userSensor, "unknown", 10.0002],
+      [way, "unknown", 10.001],
+      [lock, "unlocked", 10.0011],
+    );
+    expect(read(nobody)).to.deep.equal(["unlock, manual, nobody, unknown"]);
+    // Whoever came in gets another PIN: that is nothing at the door.
+    const again = sensorRows(
+      [way, "keypad", 5],
+      [userSensor, "1", 5],
+      [way, "rf", 10],
+      [lock, "unlocked", 11],
+    );
+    expect(read(again)).to.deep.equal(["unlock, unknown, nobody, unknown"]);
+  });
+
   it("names the person without a way where the lock says what it was", () => {
     const rows = sensorRows(
       ["sensor.back_door_action", "unlock", 10],

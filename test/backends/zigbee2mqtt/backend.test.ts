@@ -102,6 +102,12 @@ describe("A Zigbee2MQTT lock", () => {
     expect(written(lock).at(-1)).to.deep.equal({ pin_code: { user: 0, pin_code: null } });
   });
 
+  it("is read slot by slot after one question to Home Assistant, whose answer is long", async () => {
+    const { lock, backend } = await opened();
+    await backend.readUsers(signal);
+    expect([lock.published.length, lock.asked]).to.deep.equal([8, 1]);
+  });
+
   it("has no room when only slot 0 is free", async () => {
     const { lock, backend } = await opened({ places: 2 });
     lock.place(pinMaker()(), 1);
