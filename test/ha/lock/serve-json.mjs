@@ -15,7 +15,8 @@ async function bodyOf(request) {
 /**
  * Answers each route with what it returns; what it throws is answered with status 500 and `{ error }`.
  *
- * @param {Record<string, (body: Record<string, unknown>) => unknown>} routes by method and path: "POST /keypad"
+ * @param {Record<string, (body: Record<string, unknown>) => unknown>} routes by method and path: "POST /keypad"; with a
+ *   "*" in place of the last part of the path they answer whatever stands there
  * @param {number} port
  * @param {string} address
  */
@@ -26,8 +27,10 @@ export function serveJson(routes, port, address) {
       response.end(JSON.stringify(body ?? {}, plain));
     };
     try {
-      const route = routes[`${request.method} ${request.url}`];
-      if (!route) return reply(404, { error: `There is no ${request.method} ${request.url}` });
+      const [path] = String(request.url).split("?");
+      const asked = `${request.method} ${path}`;
+      const route = routes[asked] ?? routes[asked.replace(/[^/]+$/, "*")];
+      if (!route) return reply(404, { error: `There is no ${asked}` });
       reply(200, await route(await bodyOf(request)));
     } catch (error) {
       reply(500, { error: String(error) });

@@ -1,10 +1,10 @@
 /** A Home Assistant of one version: started, onboarded, with two people and the lock in it. */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MATTER_SERVER_URL } from "./matter-server.mjs";
 import { homeAssistantFolder, insideTree, TREE_ENVIRONMENT } from "./packages.mjs";
-import { RUN, RUN_INSIDE } from "./paths.mjs";
+import { RUN, RUN_INSIDE, SCHLAGE_FOLDER } from "./paths.mjs";
 import { run, start } from "./processes.mjs";
 import { waitFor } from "./wait.mjs";
 import { Connection } from "./websocket.mjs";
@@ -17,6 +17,7 @@ export const FRONT_DOOR = "lock.front_door";
 
 const CLIENT = `${URL_OF_HOME}/`;
 const LOCK_SETUP_CODE = 20202021;
+const PRETENDED_SCHLAGE = "pretended_schlage";
 
 /** @typedef {"alex" | "robin"} Resident Alex is an administrator, Robin is not */
 /** @typedef {{ access_token: string, refresh_token: string, expires_in: number, token_type: string }} Tokens */
@@ -80,6 +81,9 @@ export class HomeAssistant {
     const configuration = fileURLToPath(new URL("configuration", import.meta.url));
     for (const name of readdirSync(configuration))
       copyFileSync(join(configuration, name), join(this.folder, name));
+    // Home Assistant finds what is added to it only at its start.
+    const added = join("custom_components", PRETENDED_SCHLAGE);
+    cpSync(join(SCHLAGE_FOLDER, PRETENDED_SCHLAGE), join(this.folder, added), { recursive: true });
     await this.start();
     await this.#onboard();
     const alex = await this.connect("alex");
@@ -202,20 +206,20 @@ export class HomeAssistant {
   }
 
   #addMatter() {
-    return this.addIntegration("matter", MATTER_SERVER_URL);
+    return this.addIntegration("matter", { url: MATTER_SERVER_URL });
   }
 
-  /** Adds an integration whose setup asks for nothing but an address. @param {string} handler @param {string} url */
-  async addIntegration(handler, url) {
+  /** Adds an integration whose setup asks one thing. @param {string} handler @param {object} answer */
+  async addIntegration(handler, answer) {
     const token = this.tokens("alex").access_token;
     const flows = "/api/config/config_entries/flow";
     const begin = () => request(flows, { json: { handler }, token });
     const { flow_id } = await waitFor(`Home Assistant to offer its integration ${handler}`, begin, {
       seconds: 60,
     });
-    const end = await request(`${flows}/${flow_id}`, { json: { url }, token });
+    const end = await request(`${flows}/${flow_id}`, { json: answer, token });
     if (end.type !== "create_entry")
-      throw new Error(`Home Assistant did not take ${url} for ${handler}: ${JSON.stringify(end)}`);
+      throw new Error(`Home Assistant did not take the answer for ${handler}: ${JSON.stringify(end)}`);
   }
 
   /** Takes an integration out again, with all its devices. @param {string} entryId */

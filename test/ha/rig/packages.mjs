@@ -11,10 +11,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { CACHE, LOCK_FOLDER, RUN, RUN_INSIDE, TREE, ZWAVE_FOLDER } from "./paths.mjs";
+import { CACHE, LOCK_FOLDER, RUN, RUN_INSIDE, TREE, ZIGBEE_FOLDER, ZWAVE_FOLDER } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
-const HOST_PROGRAMS = { debootstrap: "debootstrap", chromium: "chromium", ip: "iproute2" };
+const HOST_PROGRAMS = {
+  debootstrap: "debootstrap",
+  chromium: "chromium",
+  ip: "iproute2",
+  mosquitto: "mosquitto",
+};
 
 // Home Assistant 2026.3 and later need Python 3.14.2, which forky has. The compilers are for the few packages
 // without a ready build; the libraries at the end are what the Matter server's chip library loads.
@@ -29,7 +34,7 @@ const MATTER_SERVER = "python-matter-server[server]==8.1.2";
 // Integrations whose requirements are installed. The later ones are not used, but Home Assistant answers
 // `get_services` with an error for all as long as one loaded integration cannot be imported.
 const INTEGRATIONS = (
-  "matter zwave_js history logbook recorder frontend config automation script template person schedule lovelace " +
+  "matter zwave_js mqtt schlage history logbook recorder frontend config automation script template person schedule lovelace " +
   "mobile_app camera image_processing tts stream assist_pipeline assist_satellite ai_task infrared radio_frequency"
 ).split(" ");
 
@@ -230,4 +235,5 @@ export async function installPackages(versions) {
   for (const version of versions) await installHomeAssistant(version);
   await installLocks("the virtual lock's packages", LOCK_FOLDER);
   await installLocks("the virtual Z-Wave locks' packages", ZWAVE_FOLDER);
+  await installLocks("Zigbee2MQTT", ZIGBEE_FOLDER);
 }

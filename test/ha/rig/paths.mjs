@@ -12,6 +12,12 @@ export const LOCK_FOLDER = join(REPOSITORY, "test/ha/lock");
 /** Folder of the virtual Z-Wave locks with their own packages. */
 export const ZWAVE_FOLDER = join(REPOSITORY, "test/ha/zwave");
 
+/** Folder of the real Zigbee2MQTT over virtual locks, with its own packages. */
+export const ZIGBEE_FOLDER = join(REPOSITORY, "test/ha/zigbee2mqtt");
+
+/** Folder of the pretended Schlage cloud. */
+export const SCHLAGE_FOLDER = join(REPOSITORY, "test/ha/schlage");
+
 /** Screenshots, page consoles and logs of failed scenarios; ignored by git. */
 export const ARTIFACTS = join(REPOSITORY, "test/ha/artifacts");
 

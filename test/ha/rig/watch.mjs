@@ -94,18 +94,34 @@ export function readPlaces() {
  */
 export const has = (text, secret) => new RegExp(`(?<![\\d.])${secret}(?!\\d)`).test(text);
 
-/** The services that may be given a PIN, each in one field. */
-const WRITES = ["matter.set_lock_credential", "zwave_js.set_user", "zwave_js.set_credential"];
+/**
+ * The services that may be given a PIN: the one place in their data where it stands, and all the rest.
+ *
+ * @type {Record<string, (data: any) => [pin: unknown, rest: object]>}
+ */
+const WRITES = {
+  "matter.set_lock_credential": inField("credential_data"),
+  "zwave_js.set_user": inField("credential_data"),
+  "zwave_js.set_credential": inField("credential_data"),
+  "schlage.add_code": inField("code"),
+  "mqtt.publish": ({ topic, payload }) => {
+    const { pin_code: code, ...rest } = JSON.parse(payload);
+    return [topic.endsWith("/set") && code?.pin_code, { topic, ...rest, code: { ...code, pin_code: "" } }];
+  },
+};
+
+/** @param {string} field @returns {(data: any) => [pin: unknown, rest: object]} */
+function inField(field) {
+  return (data) => [data?.[field], { ...data, [field]: "" }];
+}
 
 /** The one service call that may carry a PIN, and where. @param {any} message @param {string} secret */
-const isTheCall = (message, secret) =>
-  message.type === "call_service" &&
-  WRITES.includes(`${message.domain}.${message.service}`) &&
-  message.service_data?.credential_data === secret &&
-  !has(
-    JSON.stringify({ ...message, service_data: { ...message.service_data, credential_data: "" } }),
-    secret,
-  );
+function isTheCall(message, secret) {
+  const write = message.type === "call_service" && WRITES[`${message.domain}.${message.service}`];
+  if (!write) return false;
+  const [pin, rest] = write(message.service_data);
+  return pin === secret && !has(JSON.stringify({ ...message, service_data: rest }), secret);
+}
 
 /**
  * Which messages to Home Assistant carry a secret: how many are the one call, and the types of all others.

@@ -76,7 +76,7 @@ export async function startZwave({ home, homeAssistant, afterwards }) {
   afterwards(() => program.stop());
   const failed = program.ended;
   await waitFor("the virtual Z-Wave locks", () => control("/ready"), { seconds: 90, every: 500, failed });
-  await homeAssistant.addIntegration("zwave_js", `ws://127.0.0.1:${PORT}`);
+  await homeAssistant.addIntegration("zwave_js", { url: `ws://127.0.0.1:${PORT}` });
   const [{ entry_id }] = await home.command("config_entries/get", { domain: "zwave_js" });
   afterwards(() => homeAssistant.removeIntegration(entry_id));
   for (const node of Object.values(NODES)) {
