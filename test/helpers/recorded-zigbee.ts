@@ -108,6 +108,7 @@ export class RecordedZigbee {
       siblings: () => siblings,
       identifiers: () => [["mqtt", identifier]],
       hasService: (domain, service) => hasService && domain === "mqtt" && service === "publish",
+      services: () => [],
       sendMessage: <T>(message: { type: string; device_id?: string }) => {
         if (message.type.startsWith("frontend/")) return shared.sendMessage<T>(message);
         if (message.type !== "mqtt/device/debug_info" || message.device_id !== "device")
