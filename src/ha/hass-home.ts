@@ -140,6 +140,7 @@ function openHome(hass: HomeAssistant): OpenHome {
       added(watches, {
         hasChanged: (before) =>
           hass.entities !== before.entities ||
+          hass.devices !== before.devices ||
           hass.services !== before.services ||
           isRunning(hass) !== isRunning(before),
         callback,

@@ -68,7 +68,7 @@ export interface Home {
   onReconnect(callback: () => void): () => void;
   /** Called after an update of `hass` in which the state of one of these entities changed by reference. */
   onStates(entityIds: readonly string[], callback: () => void): () => void;
-  /** Called after an update of `hass` in which the entity registry, the list of services or `hasStarted` changed. */
+  /** Called after an update of `hass` in which the registries, the list of services or `hasStarted` changed. */
   onSurroundings(callback: () => void): () => void;
   /** The name of an HA user as far as a person entity or the viewer's own account tells. */
   personName(userId: string): string | null;

@@ -11,7 +11,8 @@ import { problem, type Problem } from "../core/problem.js";
 
 /** What a running change needs of its store. */
 export interface RunHost {
-  readonly backend: LockBackend;
+  /** Not reachable once the lock is another's to manage. */
+  readonly backend: Pick<LockBackend, "reachable">;
   readonly changing: LockChanging;
   readonly capabilities: Capabilities;
   list(): UserList | null;

@@ -28,6 +28,16 @@ export function lockStoreFor(home: Home, entityId: string): LockStore {
   return storeOf(home, entityId, () => new LockStore(home, entityId));
 }
 
+/** What a store shows of a lock that another backend claims from now on. */
+const ofNobody: Partial<LockSnapshot> = {
+  capabilities: null,
+  list: null,
+  knownSince: null,
+  isDoubtful: false,
+  readingSince: null,
+  readProblem: null,
+};
+
 type Run = (changes: Changes, journal: Journal, host: RunHost) => Promise<Outcome>;
 
 const checks: Run = ({ checkSteps }, journal, host) => checkSteps(journal, host);
@@ -188,6 +198,8 @@ export class LockStore extends SharedStore<LockSnapshot> {
     this.#maximumAge = Infinity;
     this.#backend?.close();
     this.#backend = null;
+    // What could not be read then may be readable when somebody looks again.
+    this.snapshot = { ...this.snapshot, readProblem: null };
     this.recorder = undefined;
   }
 
@@ -215,7 +227,10 @@ export class LockStore extends SharedStore<LockSnapshot> {
       });
     }
     if (backend !== this.snapshot.backend) {
-      this.show({ backend, capabilities: null, list: null, knownSince: null });
+      // What was asked of another is answered for nobody.
+      this.#edits += 1;
+      if (this.snapshot.readingSince !== null) this.#reading = null;
+      this.show({ ...ofNobody, backend });
       this.#journals.claim(backend);
     }
     return this.#backend;
@@ -267,26 +282,31 @@ export class LockStore extends SharedStore<LockSnapshot> {
   }
 
   #readList(): Promise<void> {
-    return (this.#reading ??= this.#readUsers().finally(() => {
-      this.#reading = null;
+    if (this.#reading) return this.#reading;
+    const reading = this.#readUsers().finally(() => {
+      if (this.#reading === reading) this.#reading = null;
       this.settle();
       this.#readIfWanted();
-    }));
+    });
+    return (this.#reading = reading);
   }
 
   async #readUsers(): Promise<void> {
+    let isStill = (): boolean => true;
     try {
       await this.#settleBackend();
-      const users = this.#reachableBackend().readUsers(pageLifetime);
+      const asked = this.#reachableBackend();
+      isStill = () => this.snapshot.backend === asked.id;
+      const users = asked.readUsers(pageLifetime);
       const edits = this.#edits;
       this.show({ readingSince: Date.now(), readProblem: null });
       // A list that comes after the time limit is taken too.
       await withTimeLimit(
-        users.then((list) => this.#takeReadList(list, edits)),
+        users.then((list) => isStill() && this.#takeReadList(list, edits)),
         "untouched",
       );
     } catch (thrown) {
-      this.show({ readingSince: null, readProblem: problemOf(thrown, "untouched") });
+      if (isStill()) this.show({ readingSince: null, readProblem: problemOf(thrown, "untouched") });
       throw thrown;
     }
   }
@@ -414,13 +434,17 @@ export class LockStore extends SharedStore<LockSnapshot> {
       Promise.all([changesLeaf.load(), backend.changing()]),
       "untouched",
     );
+    /** What is left is not sent past whoever manages the lock by then. */
+    const isStill = (): boolean => this.#findBackend()?.id === backend.id;
     return run(changes, journal, {
-      backend,
+      backend: { reachable: () => isStill() && backend.reachable() },
       changing,
       capabilities,
       show,
       list: () => this.snapshot.list,
-      changed: (list) => this.#listIs(list),
+      changed: (list) => {
+        if (isStill()) this.#listIs(list);
+      },
       readList: () => this.#readList(),
       doubt: () => this.#owe(),
       late: (step, sent) => void this.#late(journal.id, step, sent),

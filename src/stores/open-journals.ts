@@ -16,6 +16,8 @@ export class OpenJournals {
   readonly #kept: KeptJournals;
   /** Those this page runs now. */
   readonly #running = new Map<string, Journal>();
+  /** By which backend each of them is made: another's keys would mean other people. */
+  readonly #madeBy = new Map<string, string | null>();
   readonly #lookedAt = new Map<string, number>();
   /** Those the browser does not keep. */
   readonly #alone = new Set<string>();
@@ -36,6 +38,7 @@ export class OpenJournals {
 
   /** The backend that claims the lock now: its unfinished changes are those that count. While HA starts there may be none. */
   claim(backend: string | null): void {
+    if (backend && this.#backend && backend !== this.#backend) this.#alone.clear();
     this.#backend = backend ?? this.#backend;
     this.#adopt();
   }
@@ -65,6 +68,7 @@ export class OpenJournals {
   runs(journal: Journal): void {
     const isNew = !this.#running.has(journal.id);
     this.#running.set(journal.id, journal);
+    if (isNew) this.#madeBy.set(journal.id, this.#backend);
     this.#keep(journal, true);
     if (isNew) this.#goOn(journal.id);
   }
@@ -82,11 +86,13 @@ export class OpenJournals {
   /** A run of it has ended. One that was dismissed meanwhile stays so. */
   ended(journal: Journal, isNew: boolean): void {
     const { id } = journal;
+    const isOurs = (this.#madeBy.get(id) ?? this.#backend) === this.#backend;
     this.#running.delete(id);
     if (isOpen(journal) && (isNew || this.#has(id))) {
       this.#keep(journal, false);
       const others = this.list.filter((other) => other.id !== id);
-      this.#is([...others, journal]);
+      // One of another backend waits until the lock is what it was.
+      this.#is(isOurs ? [...others, journal] : others);
     } else this.dismiss(id);
   }
 
@@ -101,7 +107,8 @@ export class OpenJournals {
   }
 
   #keep(journal: Journal, isRunning: boolean): void {
-    const isKept = this.#backend !== null && this.#kept.keep(journal, this.#backend, isRunning);
+    const backend = this.#madeBy.get(journal.id) ?? this.#backend;
+    const isKept = backend !== null && this.#kept.keep(journal, backend, isRunning);
     if (isKept) this.#alone.delete(journal.id);
     else this.#alone.add(journal.id);
   }

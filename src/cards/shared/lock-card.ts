@@ -67,7 +67,10 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
     this.#hass = hass;
     updateHome(hass);
     if (before && !isLater && !hassChangedFor(before, hass, this.#watched)) return;
-    if (before?.entities !== hass.entities || before.devices !== hass.devices) this.#watch();
+    if (before?.entities !== hass.entities || before.devices !== hass.devices) {
+      if (before) this.#follow(before.entities, hass.entities);
+      this.#watch();
+    }
     this.requestUpdate();
   }
 
@@ -118,6 +121,27 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
     return html`<ha-card>
       ${wrong.length > 0 ? notice("warn", "alert", words("config.title"), sentences, nothing, "alert") : nothing}
     </ha-card>`;
+  }
+
+  /** A lock that gets another entity id stays on the card for as long as the page does; the dashboard keeps the former one. */
+  #follow(before: HomeAssistant["entities"], after: HomeAssistant["entities"]): void {
+    const { config } = this;
+    const option = Object.keys(this.rules)[0]!;
+    const now = (id: string): string => {
+      const { platform, device_id: device } = before[id] ?? {};
+      if (id in after || !device) return id;
+      const [renamed, another] = Object.values(after).filter(
+        ({ entity_id, ...entry }) =>
+          entry.device_id === device &&
+          entry.platform === platform &&
+          /^lock\./.test(entity_id) &&
+          !before[entity_id],
+      );
+      return renamed && !another ? renamed.entity_id : id;
+    };
+    if (this.lockIds.every((id) => now(id) === id)) return;
+    const named = config![option as keyof Config] as string | readonly string[];
+    this.config = { ...config!, [option]: typeof named === "string" ? now(named) : named.map(now) };
   }
 
   #watch(): void {
