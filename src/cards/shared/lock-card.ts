@@ -125,23 +125,18 @@ export abstract class LockCard<Config extends LockCardConfig> extends LitElement
 
   /** A lock that gets another entity id stays on the card for as long as the page does; the dashboard keeps the former one. */
   #follow(before: HomeAssistant["entities"], after: HomeAssistant["entities"]): void {
-    const { config } = this;
-    const option = Object.keys(this.rules)[0]!;
-    const now = (id: string): string => {
-      const { platform, device_id: device } = before[id] ?? {};
-      if (id in after || !device) return id;
+    const { config, lockIds } = this;
+    const ids = lockIds.map((id) => {
+      const device = before[id]?.device_id;
       const [renamed, another] = Object.values(after).filter(
-        ({ entity_id, ...entry }) =>
-          entry.device_id === device &&
-          entry.platform === platform &&
-          /^lock\./.test(entity_id) &&
-          !before[entity_id],
+        ({ entity_id: other, device_id }) =>
+          device && device_id === device && other.startsWith("lock.") && !before[other],
       );
-      return renamed && !another ? renamed.entity_id : id;
-    };
-    if (this.lockIds.every((id) => now(id) === id)) return;
-    const named = config![option as keyof Config] as string | readonly string[];
-    this.config = { ...config!, [option]: typeof named === "string" ? now(named) : named.map(now) };
+      return renamed && !another && !(id in after) ? renamed.entity_id : id;
+    });
+    if (ids.join() === lockIds.join()) return;
+    const [option] = Object.keys(this.rules) as [keyof Config];
+    this.config = { ...config!, [option]: Array.isArray(config![option]) ? ids : ids[0] };
   }
 
   #watch(): void {

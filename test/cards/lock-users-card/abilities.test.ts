@@ -99,7 +99,7 @@ describe("what a lock can do, on the card", () => {
     expect(said(element, "See who has access")).to.equal("No");
     expect(said(element, "Who came")).to.match(/^What happened and when/);
     expect(card.sheet.words).not.to.contain("After a change");
-    expect(said(element, "Comes through")).to.equal("zha");
+    expect(said(element, "Comes through")).to.equal("nuki");
     expect(await violations(card.card)).to.deep.equal([]);
   });
 
