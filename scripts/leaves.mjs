@@ -8,7 +8,7 @@ const main = "lock-access-cards.js";
 const sharedParts = [
   [
     "activity",
-    /^(stores.(activity|lock-rows)|ha.streams|controllers.activity|core.(automation|deduction|timeline)\b)/,
+    /^(stores.(activity|lock-rows)|ha.streams|controllers.activity|core.(automation|deduction|record|timeline)\b)/,
   ],
   [
     "activity",

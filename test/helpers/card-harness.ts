@@ -4,7 +4,7 @@ import type { LitElement } from "lit";
 import { pinCardLeaf } from "../../src/cards/lock-pin-card/lock-pin-card.js";
 import { lastSeenLeaf } from "../../src/cards/lock-users-card/lock-users-card.js";
 import { timelineCardLeaf } from "../../src/cards/lock-timeline-card/lock-timeline-card.js";
-import { peopleSheetLeaf } from "../../src/cards/shared/people-card.js";
+import { changeRecordLeaf, peopleSheetLeaf } from "../../src/cards/shared/people-card.js";
 import { changesLeaf } from "../../src/stores/changes.js";
 import { registerBackend } from "../../src/backends/registry.js";
 import { memoryBackend } from "../../src/backends/memory/index.js";
@@ -45,6 +45,7 @@ export async function fetchLeaves(): Promise<void> {
   await Promise.all([
     lastSeenLeaf.load(),
     peopleSheetLeaf.load(),
+    changeRecordLeaf.load(),
     pinCardLeaf.load(),
     timelineCardLeaf.load(),
     changesLeaf.load(),

@@ -15,7 +15,6 @@ import { lockEntityIds, lockFacts } from "../../ha/lock-entity.js";
 import { button } from "./buttons.js";
 import type { LockCardConfig } from "./card-config.js";
 import { problemSentences } from "../../localize/problems.js";
-import { recordChange } from "./change-record.js";
 import { doubtText, endText, isInDoubt, storyOf, subjectOf } from "./change-story.js";
 import { household } from "./household.js";
 import { LockCard } from "./lock-card.js";
@@ -40,6 +39,7 @@ export interface PeopleConfig extends LockCardConfig {
   readonly record?: boolean;
 }
 
+export const changeRecordLeaf = new Leaf(() => import("./change-record.leaf.js"));
 export const peopleSheetLeaf = new Leaf(() => import("./people-sheet.leaf.js"));
 
 /** Hours. */
@@ -97,7 +97,14 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
     store?.ensureList(refresh * hour);
     // One card that wants no record is enough: all of them share the store.
     if (store && store.recorder !== null)
-      store.recorder = record ? (...made) => recordChange(hass, entityId, ...made) : null;
+      store.recorder = record
+        ? (...made) =>
+            void changeRecordLeaf.load().then(
+              (part) => part.recordChange(hass, entityId, ...made),
+              // The change is made all the same.
+              () => undefined,
+            )
+        : null;
     const { snapshot } = this.#lock;
     const facts = lockFacts(hass, entityId);
     const isAdministrator = hass.user.is_admin;
