@@ -21,7 +21,7 @@ const ofFirstSlot = /_code_slots_1_(.+)$/;
 
 export class RecordedKeymaster {
   readonly states = new Map<string, HassEntity>();
-  readonly rows: readonly Row[];
+  rows: readonly Row[];
   /** The codes that stand on the lock itself, by slot. */
   readonly onLock = new Map<number, string>();
   /** Calls that reached HA: service and entity. */
@@ -85,6 +85,16 @@ export class RecordedKeymaster {
 
   setState(entityId: string, state: string): void {
     this.#write(entityId, state);
+  }
+
+  /** A person gives all of KeyMaster's entities other ids. */
+  renameAll(to: (entityId: string) => string): void {
+    for (const { entity_id: id } of this.rows) {
+      const state = this.states.get(id)!;
+      this.states.delete(id);
+      this.states.set(to(id), { ...state, entity_id: to(id) });
+    }
+    this.rows = this.rows.map((row) => ({ ...row, entity_id: to(row.entity_id) }));
   }
 
   /** Puts somebody into the first empty slot, past our cards. */

@@ -14,9 +14,7 @@ import { changingOf } from "./changing.js";
 import { isReachable } from "./reachable.js";
 import { slotCalls, usualPace } from "./slot-calls.js";
 import { listOf } from "./slots.js";
-
-/** What KeyMaster changes for one reason it shows one after the other; milliseconds. */
-const together = 100;
+import { slotWatch } from "./watch.js";
 
 const cannot: readonly LockAction[] = ["one-time", "add-tag"];
 
@@ -43,13 +41,14 @@ export function openKeymasterLock(
     return listOf(home, lock, Date.now());
   }
 
-  let close: () => void = () => undefined;
+  const watch = slotWatch(home, managed);
   const calls = slotCalls(home, entityId, managed, pace);
   const own = (): LockBackend["activity"] => beneath()?.activity ?? reportedActivity(home, entityId);
   return {
     id: "keymaster",
     reachable: () => isReachable(home, entityId, managed()),
     capabilities: () => {
+      watch.look();
       const places = managed().slots.size;
       return Promise.resolve({
         abilities: abilitiesBy((action) => (cannot.includes(action) ? unable("lock-cannot") : able)),
@@ -79,18 +78,7 @@ export function openKeymasterLock(
       Promise.resolve(
         changingOf({ calls, slots: () => [...managed().slots.keys()], readUsers, pinLength, isRead }),
       ),
-    watch(changed) {
-      const ids = [...managed().slots.values()].flatMap((slot) => Object.values(slot));
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const stop = home.onStates(ids, () => {
-        clearTimeout(timer);
-        timer = setTimeout(changed, together);
-      });
-      close = () => {
-        clearTimeout(timer);
-        stop();
-      };
-    },
-    close: () => close(),
+    watch: watch.begin,
+    close: watch.end,
   };
 }

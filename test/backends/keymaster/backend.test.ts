@@ -366,15 +366,36 @@ describe("a lock of KeyMaster's", () => {
   it("tells once of what somebody changes elsewhere, until it is let go", async () => {
     const { manager, backend } = await open();
     let told = 0;
+    await backend.capabilities();
     backend.watch!(() => (told += 1));
     manager.place("Alice", makePin());
     await pause(150);
     expect(told).to.equal(1);
     manager.set(1, "enabled", "off");
     backend.close();
+    await pause(150);
     manager.set(1, "enabled", "on");
     await pause(150);
     expect(told).to.equal(1);
+  });
+
+  it("goes on telling once its entities are called otherwise", async () => {
+    const manager = new RecordedKeymaster({ places: 2 });
+    const home = manager.home();
+    let managed = (await findManaged(home)).get(lockId)!;
+    const backend = await whole(openKeymasterLock(home, lockId, () => managed, undefined, pace));
+    const told: string[] = [];
+    backend.watch!(() => told.push("changed"));
+    manager.renameAll((id) => `${id}_2`);
+    managed = (await findManaged(home)).get(lockId)!;
+    await backend.capabilities();
+    await pause(150);
+    expect(told).to.have.length(1);
+    manager.place("Alice", makePin());
+    await pause(150);
+    expect(told).to.have.length(2);
+    expect((await backend.readUsers(signal)).users).to.have.length(1);
+    backend.close();
   });
 
   it("asks for a PIN whose digits it was given", async () => {

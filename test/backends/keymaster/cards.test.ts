@@ -92,6 +92,26 @@ for (const platform of ["mqtt", "zwave_js", "schlage"]) {
       onlyThroughKeymaster(card);
     });
 
+    it("goes on when its entities are given other ids", async () => {
+      const card = await show("lock-users-card", manager);
+      await card.until(() => card.words.includes("Alice"));
+      manager.renameAll((id) => id.replace(".backdoor", ".cellar"));
+      const others = Object.entries(card.home.hass.entities).filter(([id]) => !id.includes(".backdoor"));
+      card.home.set({ entities: Object.fromEntries(others) });
+      for (const { entity_id: id } of manager.rows) {
+        const entry = { entity_id: id, platform: "keymaster", device_id: "keymaster" };
+        card.home.addEntity(entry, manager.states.get(id)!.state);
+      }
+      await card.see(card.home.elsewhere());
+      await card.until(() => manager.messages.length > 3);
+      manager.place("Hugo", makePin());
+      await card.until(() => card.words.includes("Hugo"));
+      await card.person("Hugo").toggle();
+      await card.until(() => !card.person("Hugo").isOn && !card.person("Hugo").isBusy);
+      expect([...manager.onLock.keys()]).to.deep.equal([1]);
+      onlyThroughKeymaster(card);
+    });
+
     it("adds somebody, whose PIN stands on the lock and nowhere on the page", async () => {
       const card = await show("lock-users-card", manager);
       await card.until(() => card.words.includes("Alice"));
