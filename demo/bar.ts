@@ -22,7 +22,9 @@ const kindNames: Readonly<Record<Wish["kind"], string>> = {
   "z-wave": "Z-Wave with users",
   "z-wave-codes": "Z-Wave with user codes",
   zigbee2mqtt: "Zigbee2MQTT",
+  zha: "ZHA",
   schlage: "Schlage",
+  keymaster: "KeyMaster on Z-Wave",
   august: "August: names who came",
   plain: "Template: names nobody",
 };

@@ -7,8 +7,17 @@ interface Asked extends MessageBase {
   readonly value?: unknown;
 }
 
+/** Where the cards keep theirs. */
+const ours = "lock_access_cards";
+
 export class SharedData {
   readonly #values = new Map<string, unknown>();
+
+  /** What the cards keep under a section of theirs. */
+  keep(section: string, value: unknown): void {
+    const { sections } = Object(this.#values.get(ours)) as { sections?: object };
+    this.#values.set(ours, { version: 1, sections: { ...sections, [section]: value } });
+  }
 
   /** The answer to a message about shared data; undefined for another. */
   answer(message: MessageBase, isAdministrator: boolean): unknown {

@@ -171,7 +171,7 @@ export class SimulatedHome {
     const kind = entityId === frontDoor && this.kind !== "matter" ? kinds[this.kind](this.world(plan)) : null;
     const platform = kind?.platform ?? plan.platform;
     const add = (entity_id: string, state: string, attributes: object, entry = {}): void =>
-      void this.assistant.addEntity({ ...entry, entity_id, platform, device_id: deviceId }, state, {
+      void this.assistant.addEntity({ platform, device_id: deviceId, ...entry, entity_id }, state, {
         ...attributes,
       });
     add(entityId, "locked", { friendly_name: name, supported_features: 0 });
@@ -244,6 +244,7 @@ export class SimulatedHome {
         this.clock = clock;
       },
       runs: (id, since) => (this.clock === null ? this.automations.isRunning(id) : this.clock >= since),
+      share: (section, value) => this.shared.keep(section, value),
       keep: (id, config) => this.automations.keep(id, { ...config }),
     };
   }

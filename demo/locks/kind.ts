@@ -30,6 +30,8 @@ export interface World {
   later(delay: number, happen: () => void): void;
   /** Whether this automation runs; `since`: from when on it did in the past. */
   runs(automationId: string, since: number): boolean;
+  /** Keeps something where all dashboards share it, under a section of ours. */
+  share(section: string, value: unknown): void;
   /** Puts an automation into Home Assistant. */
   keep(automationId: string, config: object): void;
 }

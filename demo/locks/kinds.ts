@@ -1,8 +1,10 @@
 // The kinds of locks that the demo's front door can have, by what the page's address calls them.
 
 import type { Kind, World } from "./kind.js";
+import { keymasterLock } from "./keymaster.js";
 import { augustLock, plainLock } from "./reported.js";
 import { schlageLock } from "./schlage.js";
+import { zhaLock } from "./zha.js";
 import { zigbeeLock } from "./zigbee.js";
 import { zwaveLock } from "./zwave.js";
 
@@ -10,7 +12,9 @@ export const kinds = {
   "z-wave": (world: World): Kind => zwaveLock(world, "user-credential"),
   "z-wave-codes": (world: World): Kind => zwaveLock(world, "user-code-v1"),
   zigbee2mqtt: zigbeeLock,
+  zha: zhaLock,
   schlage: schlageLock,
+  keymaster: keymasterLock,
   august: augustLock,
   plain: plainLock,
 } as const;
