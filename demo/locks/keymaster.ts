@@ -22,6 +22,7 @@ export function keymasterLock(world: World): Kind {
   const beneath = zwaveLock(world, "user-code-v1");
   const lock = new RecordedKeymaster({ places });
   const { entityId } = world;
+  let taken = 0;
   const idOf = (slot: number): string => lock.id(slot, "last_used");
   const siblings = lock.rows.map(({ entity_id }) => {
     const { state, attributes } = lock.states.get(entity_id)!;
@@ -67,7 +68,8 @@ export function keymasterLock(world: World): Kind {
     },
 
     seed({ name, kind, pins = 1 }, newSecret) {
-      if (pins === 0) return null;
+      if (pins === 0 || taken === places) return null;
+      taken += 1;
       const pin = newSecret();
       const slot = lock.place(name || null, pin);
       if (kind === "no-access") void lock.call("switch.turn_off", lock.id(slot, "enabled"));
