@@ -8,7 +8,11 @@ const main = "lock-access-cards.js";
 const sharedParts = [
   [
     "activity",
-    /^(stores.(activity|lock-rows)|ha.streams|controllers.activity|core.(automation|deduction|record|timeline)\b)/,
+    /^(stores.(activity|lock-rows)|ha.streams|controllers.(activity|name-book)|core.(automation|deduction|record|timeline|name)\b)/,
+  ],
+  [
+    "activity",
+    /^(ha.(name-book|shared-value)|cards.shared.linked)/,
   ],
   [
     "activity",

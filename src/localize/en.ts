@@ -148,6 +148,13 @@ export const en = {
     "From here you can remove {name} or one of the ways in. Name, PIN and access are changed in that app.",
   "person.foreign.text-fixed": "{name} is changed and removed in that app.",
 
+  // Who a person of the lock is in Home Assistant
+  "link.title": "Who is this?",
+  "link.help":
+    "Choose the person of Home Assistant that {name} is, to see that person’s picture. The lock is told nothing.",
+  "link.nobody": "Nobody in Home Assistant",
+  "link.choose": "Choose a person",
+
   // Add a person
   "add.name": "Name",
   "add.nameless": "This lock keeps no names. It knows people by a number.",

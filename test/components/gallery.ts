@@ -137,6 +137,7 @@ export const surroundings: RowSurroundings = {
   names: true,
   lockName: () => "",
   pictureOf: () => null,
+  pictureOfUser: () => null,
   expanded: new Set(timeline.map(({ id }) => id)),
   freshSince: Infinity,
 };

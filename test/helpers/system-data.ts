@@ -2,6 +2,7 @@
 
 import { keptBook, mergeBooks, parseBook, say } from "../../src/core/name-book.js";
 import { HaError } from "../../src/ha/errors.js";
+import type { FakeHomeAssistant } from "./fake-hass.js";
 import type { Home } from "../../src/ha/home.js";
 
 export const bookKey = "lock_access_cards_names";
@@ -50,6 +51,26 @@ export class SystemData {
         };
       },
     };
+  }
+
+  /** For a pretended HA as cards get it. */
+  serve(home: FakeHomeAssistant, isAdministrator = home.hass.user.is_admin): void {
+    const { onMessage, connection } = home;
+    const { sendMessage } = this.connect(isAdministrator);
+    const { onSubscribe } = connection;
+    const type = "frontend/subscribe_system_data";
+    const tell = (key: string): void => {
+      for (const { message, send } of connection.open(type))
+        if (message.key === key) send({ value: this.copy(key) });
+    };
+    home.onMessage = (message) =>
+      message.type.startsWith("frontend/") ? sendMessage(message) : onMessage(message);
+    connection.onSubscribe = (message) => {
+      if (message.type !== type) return onSubscribe(message);
+      setTimeout(() => tell(String(message.key)));
+      return undefined;
+    };
+    this.#callbacks.add(tell);
   }
 
   /** Somebody gives a name in the home's book. */

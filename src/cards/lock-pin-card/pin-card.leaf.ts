@@ -8,6 +8,7 @@ import { notice } from "../../components/notice.js";
 import "../../components/pin-field.js";
 import { switchButton } from "../../components/switch.js";
 import { emptyState, hint, icon } from "../../components/templates.js";
+import { NameBookController } from "../../controllers/name-book-controller.js";
 import type { Ability } from "../../core/ability.js";
 import { abilityFor, type Range } from "../../core/capabilities.js";
 import { userOf, type Journal } from "../../core/journal.js";
@@ -18,6 +19,7 @@ import { haptic } from "../../ha/events.js";
 import type { HomeAssistant } from "../../ha/hass.js";
 import { shared } from "../../styles/shared.js";
 import { insteadOfPeople } from "../shared/instead-of-people.js";
+import { linkedIn } from "../shared/linked-people.js";
 import { PeopleCard } from "../shared/people-card.js";
 import { changeOf, type PeopleScene } from "../shared/people-scene.js";
 import { faceOf, inOrder, isOff, nameOf, statusOf } from "../shared/person-words.js";
@@ -53,13 +55,19 @@ export class PinCard extends PeopleCard<LockPinConfig> {
   declare protected scene: PinScene | null;
   protected readonly rules = lockPinRules;
   private readonly entry = new PinEntry(this);
+  readonly #book = new NameBookController(this);
 
   protected override willUpdate(changed: PropertyValues): void {
     const isAnew = changed.has("config");
     if (isAnew) this.entry.set({ chosen: null });
     const before = this.scene?.user;
     super.willUpdate(changed);
-    if (this.scene) Object.assign(this.scene, this.#choice(this.scene));
+    const { scene } = this;
+    this.#book.connect(scene?.store ? scene.hass : undefined, this.lockIds);
+    if (scene)
+      Object.assign(scene, this.#choice(scene), {
+        linked: linkedIn(this.#book, scene.entityId, scene.people),
+      });
     // The list may name somebody else now: digits typed for one person must not reach another.
     const now = this.scene?.user;
     if (isAnew || now?.key !== before?.key || now?.name !== before?.name) {

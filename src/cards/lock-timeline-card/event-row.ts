@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { avatar, type AvatarView } from "../../components/avatar.js";
 import { icon } from "../../components/templates.js";
 import { type AccessEvent, oldestFirst } from "../../core/access-event.js";
+import type { UserKey } from "../../core/user.js";
 import { isTrouble, type TimelineItem } from "../../core/timeline.js";
 import { methodIcons } from "../shared/event-icons.js";
 import { actorName, eventSentences } from "../../localize/event-sentences.js";
@@ -20,6 +21,11 @@ export interface RowSurroundings {
   /** The name of a lock where several are shown, else empty. */
   readonly lockName: (entityId: string) => string;
   readonly pictureOf: (homeAssistantUserId: string) => string | null;
+  /** Of a user of a lock, by the lock's entity id. */
+  readonly pictureOfUser: (
+    entityId: string,
+    user: { readonly key: UserKey; readonly name: string | null },
+  ) => string | null;
   /** What can be done about an event, below its details. */
   readonly actions?: (event: AccessEvent) => unknown;
   /** The ids of the lines that are open. */
@@ -109,16 +115,17 @@ function iconOf({ actor, method }: AccessEvent): string {
   return agentIcons[actor.kind] ?? methodIcons[method];
 }
 
-function avatarOf(event: AccessEvent, { words, withPeople, names, pictureOf }: RowSurroundings): AvatarView {
+function avatarOf(event: AccessEvent, { words, withPeople, names, ...of }: RowSurroundings): AvatarView {
   const { actor, operation, method, certainty } = event;
   if (!names && (actor.kind === "home-assistant-user" || actor.kind === "lock-user"))
     return { name: "", picture: null, icon: "account" };
   const shown = { name: actorName(words, actor), picture: null };
-  if (actor.kind === "home-assistant-user") return { ...shown, picture: pictureOf(actor.id) };
+  if (actor.kind === "home-assistant-user") return { ...shown, picture: of.pictureOf(actor.id) };
   if (actor.kind === "lock-user") {
     // As on the list: a number has no initials.
     const icon = actor.name === null ? "account" : null;
-    return { ...shown, icon, look: certainty === "deduced" ? "deduced" : "plain" };
+    const picture = of.pictureOfUser(event.entityId, actor);
+    return { ...shown, icon, picture, look: certainty === "deduced" ? "deduced" : "plain" };
   }
   return withPeople && (method === "keypad" || method === "tag")
     ? { ...shown, icon: "account-question", look: "unknown" }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { notice } from "../../components/notice.js";
 import { emptyState, icon, skeletonRows } from "../../components/templates.js";
 import { ActivityStoreController } from "../../controllers/activity-store-controller.js";
+import { NameBookController } from "../../controllers/name-book-controller.js";
 import type { AccessEvent } from "../../core/access-event.js";
 import { problem, type Problem } from "../../core/problem.js";
 import { isTrouble, type TimelineFilter } from "../../core/timeline.js";
@@ -15,8 +16,11 @@ import { actorName, eventSentences } from "../../localize/event-sentences.js";
 import { problemSentences } from "../../localize/problems.js";
 import type { ActivitySnapshot } from "../../stores/activity-snapshot.js";
 import { shared } from "../../styles/shared.js";
+import { household } from "../shared/household.js";
+import { linkedIn } from "../shared/linked-people.js";
 import { LockCard } from "../shared/lock-card.js";
 import { button } from "../shared/buttons.js";
+import type { Suggestion } from "../shared/sheet-context.js";
 import { whoRule } from "../shared/who-option.js";
 import { tellMeButton } from "../shared/tell-me/tell-me.js";
 import type { TellMeAbout } from "../shared/tell-me/wishes.js";
@@ -53,6 +57,8 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
   protected override readonly upgrades = lockTimelineUpgrades;
 
   readonly #activity = new ActivityStoreController(this);
+  readonly #book = new NameBookController(this);
+  #people: readonly Suggestion[] = [];
   readonly #model = new TimelineModel();
   readonly #expanded = new Set<string>();
   /** The end of the window of lines that stand in the DOM. */
@@ -65,6 +71,7 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
   readonly #drawer = new ToolsDrawer(this, this.#toolsHost());
 
   protected override watchedIds(hass: HomeAssistant): readonly string[] {
+    this.#people = household(hass);
     return this.lockIds.flatMap((id) => [id, lockDoor(hass, id)?.entityId ?? id]);
   }
 
@@ -78,6 +85,7 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
     const activity = this.#activity;
     const model = this.#model;
     const known = this.lockIds.filter((id) => hass?.states[id]);
+    this.#book.connect(hass, known);
     activity.connect(hass, known, config?.days ?? defaultDays, config?.who);
     const { events, loading } = activity.snapshot ?? {};
     const someone = config?.names === false ? this.words("timeline.someone") : null;
@@ -180,6 +188,7 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
       freshSince: this.#freshSince,
       lockName: (id) => (lockNames.size > 1 ? lockNames.get(id)! : ""),
       pictureOf: (id) => homeFor(hass).personPicture(id),
+      pictureOfUser: (id, user) => linkedIn(this.#book, id, this.#people)(user)?.picture ?? null,
       actions: (event) => this.#tellMe(event.entityId, { event }),
     };
     const shown = items.slice(Math.max(this.#place.held, end - mostLines), end);

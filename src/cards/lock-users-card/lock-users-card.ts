@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { notice } from "../../components/notice.js";
 import { icon, meter } from "../../components/templates.js";
 import type { ActivityStoreController } from "../../controllers/activity-store-controller.js";
+import type { NameBookController } from "../../controllers/name-book-controller.js";
 import { Leaf } from "../../core/leaf.js";
 import { isFull, type UserList } from "../../core/user-list.js";
 import { configForms } from "../../editors/config-forms.js";
@@ -40,6 +41,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
 
   protected rules = lockUsersRules;
   #activity: ActivityStoreController | null = null;
+  #book: NameBookController | null = null;
 
   static async getConfigForm(): Promise<unknown> {
     return (await configForms()).lockUsersForm(lockUsersRules);
@@ -52,11 +54,13 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
     if (part) {
       if (!this.#activity) {
         this.#activity = new part.ActivityStoreController(this);
+        this.#book = new part.NameBookController(this);
         // What reads it knows what it takes, too.
         this.rules = { ...lockUsersRules, who: part.whoRule };
         this.setConfig(config);
       }
       this.#activity.connect(scene?.hass, this.lockIds, undefined, config?.who);
+      this.#book?.connect(scene?.store ? scene.hass : undefined, this.lockIds);
     } else if (scene)
       void lastSeenLeaf.load().then(
         () => this.requestUpdate(),
@@ -68,6 +72,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
       this.scene = {
         ...scene,
         lock: config?.name || scene.lock,
+        ...(part && this.#book ? { linked: part.linkedIn(this.#book, scene.entityId, scene.people) } : {}),
         ...(part && activity
           ? { visits: part.visitsByPerson(activity.events), visitsSince: activity.since }
           : {}),

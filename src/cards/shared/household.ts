@@ -7,7 +7,8 @@ import type { Suggestion } from "./sheet-context.js";
 export function household(hass: HomeAssistant): readonly Suggestion[] {
   return Object.values(hass.states)
     .filter((state) => state.entity_id.startsWith("person.") && state.attributes.friendly_name)
-    .map(({ attributes }) => ({
+    .map(({ entity_id: id, attributes }) => ({
+      id,
       name: attributes.friendly_name!,
       picture: attributes.entity_picture ?? null,
     }));

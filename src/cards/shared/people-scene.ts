@@ -9,7 +9,7 @@ import type { LockFacts } from "../../ha/lock-entity.js";
 import type { Localizer } from "../../localize/localizer.js";
 import type { LockSnapshot } from "../../stores/lock-snapshot.js";
 import type { LockStore } from "../../stores/lock-store.js";
-import type { Suggestion } from "./sheet-context.js";
+import type { Linked, Suggestion } from "./sheet-context.js";
 
 export interface PeopleScene {
   readonly words: Localizer;
@@ -28,6 +28,8 @@ export interface PeopleScene {
   readonly reachable: boolean;
   /** The people Home Assistant knows. */
   readonly people: readonly Suggestion[];
+  /** Which of them each user is; missing until that is known. */
+  readonly linked?: Linked;
   /** Each person's uses of the door, newest first; nobody who has none. */
   readonly visits: ReadonlyMap<UserKey, readonly [AccessEvent, ...AccessEvent[]]>;
   /** How far back `visits` reaches; milliseconds since 1970. */

@@ -20,6 +20,7 @@ import { form } from "../../styles/form.js";
 import { shared } from "../../styles/shared.js";
 import { viewOf } from "./pages/pages.js";
 import { endOf } from "./change-story.js";
+import { keepLink, linkProblem, linkUser } from "./linked-people.js";
 import type { PeopleScene } from "./people-scene.js";
 import { nameOf } from "./person-words.js";
 import type { SheetContext } from "./sheet-context.js";
@@ -144,10 +145,15 @@ export class PeopleSheet extends LitElement {
         const page = state.page as AskingPage;
         if ("name" in change) this.#about = change.name;
         const { store } = scene;
+        const seen = this.#seen;
         if (store)
           void this.#run(
             scene,
-            store.submit(change, secret ?? null, this.#seen),
+            store.submit(change, secret ?? null, seen).then((outcome) => {
+              if (change.kind === "rename" && outcome.kind !== "failed" && seen)
+                keepLink(homeFor(scene.hass), scene.entityId, seen, change.name);
+              return outcome;
+            }),
             (running) => running.change === change,
             page,
           );
@@ -165,6 +171,7 @@ export class PeopleSheet extends LitElement {
           () => set({ copied: true }),
           () => undefined,
         ),
+      link: (user, person) => void this.#link(scene, user, person),
       operate: (service) => void this.#operate(scene, service),
       tellMe: (about) => {
         this.#close();
@@ -281,6 +288,17 @@ export class PeopleSheet extends LitElement {
         this.#set({ page, busy: false, ...(isCode ? { wantsCode: true } : {}) });
       } else notify(this, problemLine(words, refusal, { name: "", lock }));
     }
+  }
+
+  async #link({ hass, entityId }: PeopleScene, user: LockUser, person: string): Promise<void> {
+    const turn = this.#turn;
+    this.#set({ busy: true });
+    const refusal = await linkUser(homeFor(hass), entityId, user, person).then(() => null, linkProblem);
+    if (turn !== this.#turn) return;
+    this.#set({ busy: false });
+    const { key } = user;
+    if (!refusal) this.#go({ kind: "person", user: key });
+    else this.#set({ page: { kind: "link", user: key, problem: refusal } });
   }
 
   /** Listens on the way in: the sheet lets no key out. */

@@ -58,11 +58,12 @@ export function inOrder(words: Localizer, users: readonly LockUser[]): readonly 
 }
 
 /** The avatar of a person. */
-export function faceOf(scene: Pick<PeopleScene, "words" | "people">, user: LockUser): AvatarView {
+export function faceOf(scene: Pick<PeopleScene, "words" | "people" | "linked">, user: LockUser): AvatarView {
+  const person = scene.linked?.(user);
   return {
     name: nameOf(scene.words, user),
     icon: user.name === null ? "account" : null,
-    picture: pictureOf(scene, user.name),
+    picture: person === undefined ? pictureOf(scene, user.name) : (person?.picture ?? null),
     look: isOff(user) ? "off" : "plain",
   };
 }

@@ -11,9 +11,14 @@ import type { TellMeAbout } from "./tell-me/wishes.js";
 
 /** A person of Home Assistant, offered as a name. */
 export interface Suggestion {
+  /** The entity id of the person. */
+  readonly id: string;
   readonly name: string;
   readonly picture: string | null;
 }
+
+/** The person a user of the lock is said to be; null: nobody; undefined: nothing is said. */
+export type Linked = (user: Pick<LockUser, "key" | "name">) => Suggestion | null | undefined;
 
 export interface SheetContext extends PeopleScene, SheetState {
   /** The name of the person the page is about; stays when that person is gone. */
@@ -32,6 +37,8 @@ export interface SheetContext extends PeopleScene, SheetState {
   /** Looks up how a change ended that was not answered. */
   check(journal: Journal): void;
   copy(text: string): void;
+  /** Says which person a user is, by entity id; empty: nobody. */
+  link(user: LockUser, person: string): void;
   operate(service: "lock" | "unlock" | "open"): void;
   /** Closes the sheet, and opens that of "Tell me when…". */
   tellMe(about: TellMeAbout): void;

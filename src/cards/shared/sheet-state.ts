@@ -23,6 +23,8 @@ interface Broken {
 export type SheetPage =
   | AskingPage
   | { readonly kind: "person"; readonly user: UserKey }
+  /** Which person of Home Assistant a user is; `problem`: why the last choice was not kept. */
+  | { readonly kind: "link"; readonly user: UserKey; readonly problem?: Problem }
   /** `isOurs`: whether what runs is what this page waits for, and not a change before it. */
   | { readonly kind: "working"; readonly isOurs: (running: Journal) => boolean }
   /** `whom`: the person the change was about, where one stands on the lock. */

@@ -149,6 +149,11 @@ export default {
   "person.foreign.text-fixed": "{name} wird in jener App geändert und entfernt.",
 
   // Add a person
+  "link.title": "Wer ist das?",
+  "link.help":
+    "Wähle die Person in Home Assistant, die {name} ist: Dann erscheint ihr Bild. Das Schloss erfährt davon nichts.",
+  "link.nobody": "Niemand in Home Assistant",
+  "link.choose": "Person wählen",
   "add.name": "Name",
   "add.nameless": "Dieses Schloss speichert keine Namen. Es kennt Personen an einer Nummer.",
   "add.place": "Nummer im Schloss",

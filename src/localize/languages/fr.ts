@@ -149,6 +149,11 @@ export default {
   "person.foreign.text-fixed": "{name} : à modifier et à supprimer dans cette application.",
 
   // Add a person
+  "link.title": "Qui est-ce ?",
+  "link.help":
+    "Choisissez la personne de Home Assistant qui correspond à {name} pour voir sa photo. La serrure n’en sait rien.",
+  "link.nobody": "Personne dans Home Assistant",
+  "link.choose": "Choisir une personne",
   "add.name": "Nom",
   "add.nameless": "Cette serrure ne garde pas de noms. Elle connaît les personnes par un numéro.",
   "add.place": "Numéro dans la serrure",

@@ -148,6 +148,11 @@ export default {
   "person.foreign.text-fixed": "{name} wijzig en verwijder je in die app.",
 
   // Add a person
+  "link.title": "Wie is dit?",
+  "link.help":
+    "Kies welke persoon in Home Assistant {name} is, om diens foto te zien. Het slot krijgt niets te horen.",
+  "link.nobody": "Niemand in Home Assistant",
+  "link.choose": "Kies een persoon",
   "add.name": "Naam",
   "add.nameless": "Dit slot bewaart geen namen. Het kent personen aan een nummer.",
   "add.place": "Nummer in het slot",

@@ -148,6 +148,11 @@ export default {
   "person.foreign.text-fixed": "{name} ändras och tas bort i den appen.",
 
   // Add a person
+  "link.title": "Vem är det?",
+  "link.help":
+    "Välj vilken person i Home Assistant som {name} är, så visas den personens bild. Låset får inget veta.",
+  "link.nobody": "Ingen i Home Assistant",
+  "link.choose": "Välj en person",
   "add.name": "Namn",
   "add.nameless": "Det här låset sparar inga namn. Det känner personer som nummer.",
   "add.place": "Nummer i låset",

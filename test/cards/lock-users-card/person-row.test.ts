@@ -167,7 +167,7 @@ describe("the row of a person", () => {
 
   it("shows initials where the picture cannot be loaded", async () => {
     const picture = "data:image/png;base64,AAAA";
-    const root = await row({}, { people: [{ name: "Alice Moreau", picture }] });
+    const root = await row({}, { people: [{ id: "person.alice", name: "Alice Moreau", picture }] });
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(root.querySelector(".avatar")?.textContent).to.contain("AM");
   });

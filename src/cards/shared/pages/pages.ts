@@ -5,6 +5,7 @@ import type { PageMaker, PageView, SheetContext } from "../sheet-context.js";
 import type { SheetPage } from "../sheet-state.js";
 import { abilitiesPage } from "./abilities-page.js";
 import { addPage, pinPage, renamePage, restorePage, tagPage } from "./form-pages.js";
+import { linkPage } from "./link-page.js";
 import { personPage } from "./person-page.js";
 import { clearPage, lockPage, removePage } from "./question-pages.js";
 import { donePage, halfDonePage, failedPage, workingPage } from "./result-pages.js";
@@ -18,6 +19,7 @@ const makers: { readonly [Kind in SheetPage["kind"]]: PageMaker<Kind> } = {
   remove: removePage,
   "clear-credential": clearPage,
   person: personPage,
+  link: linkPage,
   working: workingPage,
   done: donePage,
   "half-done": halfDonePage,

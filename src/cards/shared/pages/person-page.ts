@@ -11,6 +11,7 @@ import { methodIcons } from "../event-icons.js";
 import { faceOf, seenText, statusOf, wayIcons, wayName, waysOf } from "../person-words.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button, iconButton } from "../buttons.js";
+import { linkSection } from "./link-page.js";
 import { item } from "../sheet-parts.js";
 
 /** Uses of the door that are shown; the timeline has all. */
@@ -50,6 +51,7 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
         <p class="help">${words("person.ways-help")}</p>
       </section>
       ${atTheDoor(sheet, user)}
+      ${sheet.mayManage && sheet.hass.user.is_admin && sheet.people.length > 0 ? linkSection(sheet, user) : nothing}
       ${
         sheet.mayManage && sheet.hass.user.is_admin
           ? button(
