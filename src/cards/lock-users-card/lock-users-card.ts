@@ -4,8 +4,6 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { notice } from "../../components/notice.js";
 import { icon, meter } from "../../components/templates.js";
-import type { ActivityStoreController } from "../../controllers/activity-store-controller.js";
-import type { NameBookController } from "../../controllers/name-book-controller.js";
 import { Leaf } from "../../core/leaf.js";
 import { isFull, type UserList } from "../../core/user-list.js";
 import { configForms } from "../../editors/config-forms.js";
@@ -21,6 +19,7 @@ import type { PeopleScene } from "../shared/people-scene.js";
 import { inOrder, nameOf } from "../shared/person-words.js";
 import { button, iconButton } from "../shared/buttons.js";
 import { when } from "../shared/when.js";
+import type { KnownPeople } from "./known-people.js";
 import { lockUsersRules, type LockUsersConfig } from "./lock-users-config.js";
 import { personRow } from "./person-row.js";
 
@@ -40,8 +39,7 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
   private rows = firstRows;
 
   protected rules = lockUsersRules;
-  #activity: ActivityStoreController | null = null;
-  #book: NameBookController | null = null;
+  #known: KnownPeople | null = null;
 
   static async getConfigForm(): Promise<unknown> {
     return (await configForms()).lockUsersForm(lockUsersRules);
@@ -51,32 +49,20 @@ export class LockUsersCard extends PeopleCard<LockUsersConfig> {
     super.willUpdate(changed);
     const { scene, config } = this;
     const { part } = lastSeenLeaf;
-    if (part) {
-      if (!this.#activity) {
-        this.#activity = new part.ActivityStoreController(this);
-        this.#book = new part.NameBookController(this);
-        // What reads it knows what it takes, too.
-        this.rules = { ...lockUsersRules, who: part.whoRule };
-        this.setConfig(config);
-      }
-      this.#activity.connect(scene?.hass, this.lockIds, undefined, config?.who);
-      this.#book?.connect(scene?.store ? scene.hass : undefined, this.lockIds);
-    } else if (scene)
+    if (part && !this.#known) {
+      this.#known = new part.KnownPeople(this);
+      // What reads the door's rows knows what it takes, too.
+      this.rules = { ...lockUsersRules, who: part.whoRule };
+      this.setConfig(config);
+    }
+    if (!part && scene)
       void lastSeenLeaf.load().then(
         () => this.requestUpdate(),
         // The people are there without it, and the next look at the clock asks again.
         () => undefined,
       );
-    const activity = this.#activity?.snapshot;
-    if (scene)
-      this.scene = {
-        ...scene,
-        lock: config?.name || scene.lock,
-        ...(part && this.#book ? { linked: part.linkedIn(this.#book, scene.entityId, scene.people) } : {}),
-        ...(part && activity
-          ? { visits: part.visitsByPerson(activity.events), visitsSince: activity.since }
-          : {}),
-      };
+    const known = this.#known?.of(scene, this.lockIds, config?.who);
+    if (scene) this.scene = { ...scene, lock: config?.name || scene.lock, ...known };
   }
 
   protected override updated(): void {
