@@ -10,10 +10,7 @@ const sharedParts = [
     "activity",
     /^(stores.(activity|lock-rows)|ha.streams|controllers.(activity|name-book)|core.(automation|deduction|record|timeline|name)\b)/,
   ],
-  [
-    "activity",
-    /^(ha.(name-book|shared-value)|cards.shared.linked)/,
-  ],
+  ["activity", /^(ha.(name-book|shared-value)|cards.shared.linked)/],
   [
     "activity",
     /^(backends.(matter.activity|reading-rules|reported)|localize.event-|cards.shared.(tell-me|event-|who-)|components.arrow)/,
