@@ -3,6 +3,7 @@
 import type { LockBackend } from "../core/backend.js";
 import type { Home } from "../ha/home.js";
 import { keymasterBackend } from "./keymaster/index.js";
+import { lockCodeManagerBackend } from "./lock-code-manager/index.js";
 import { matterBackend } from "./matter/index.js";
 import { schlageBackend } from "./schlage/index.js";
 import { zhaBackend } from "./zha/index.js";
@@ -24,6 +25,7 @@ export interface BackendFactory {
 
 /** Managers of codes first: nothing may be written past them. */
 const factories: BackendFactory[] = [
+  lockCodeManagerBackend,
   keymasterBackend,
   matterBackend,
   zwaveBackend,

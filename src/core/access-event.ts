@@ -55,6 +55,8 @@ export type Evidence =
   | "method-disagrees"
   | "state-after-gap"
   | "named-by-lock"
+  /** Whatever manages the lock's codes named the person. */
+  | "named-by-manager"
   /** The lock gave a number, and the name is of whoever has that number now. */
   | "number-now"
   /** The lock gave a number, and the home's name book whose it was then. */

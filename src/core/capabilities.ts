@@ -24,6 +24,8 @@ export interface Capabilities {
   readonly confirms: "read-back" | "presence-only" | "nothing";
   /** A name or a PIN is changed by deleting the code and making another: whoever is left half done has none. */
   readonly replaces?: true;
+  /** Whoever is switched off is taken off the lock, and the code kept in Home Assistant. */
+  readonly keepsCodes?: true;
 }
 
 export interface Capacity {

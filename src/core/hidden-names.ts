@@ -6,6 +6,7 @@ import type { AccessEvent, Actor, Evidence } from "./access-event.js";
 const ofNames: readonly Evidence[] = [
   "only-pin",
   "named-by-lock",
+  "named-by-manager",
   "number-now",
   "named-by-book",
   "named-by-entity",

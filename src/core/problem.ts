@@ -5,8 +5,9 @@
  * - `untouched`: nothing was changed.
  * - `unknown`: the lock may have done it, or may still do it.
  * - `partly`: some steps were done.
+ * - `off`: the person is switched off, and what they had opens nothing.
  */
-export type Aftermath = "untouched" | "unknown" | "partly";
+export type Aftermath = "untouched" | "unknown" | "partly" | "off";
 
 export type ProblemKind =
   | "pin-in-use"
@@ -24,6 +25,8 @@ export type ProblemKind =
   | "user-gone"
   | "changed-elsewhere"
   | "other-controller"
+  /** What manages the codes would take a stranger's for its own. */
+  | "would-overwrite"
   | "unreachable"
   | "timeout"
   | "busy"

@@ -18,9 +18,12 @@ export interface Credential {
  * - `suspended`: access is off and can be switched on again with nothing retyped.
  * - `disabled`: off on the lock, and this backend has no way to switch it on.
  * - `used-up`: a one-time user that has been used.
+ * - `waiting`: on, but not at this time.
+ * - `missing`: on for whoever manages the codes, but not on the lock.
  * - `unconfirmed`: sent, but the lock never confirmed it.
  */
-export type UserStatus = "active" | "suspended" | "disabled" | "used-up" | "unconfirmed" | "unknown";
+export type UserStatus =
+  "active" | "suspended" | "disabled" | "used-up" | "waiting" | "missing" | "unconfirmed" | "unknown";
 
 /** When a person may open: Matter's user types in the household's terms. */
 export type UserKind =

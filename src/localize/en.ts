@@ -114,6 +114,8 @@ export const en = {
   "standing.used-up": "Used up",
   "standing.unconfirmed": "Not confirmed",
   "standing.unfinished": "Not finished",
+  "standing.waiting": "Waiting for its time",
+  "standing.missing": "Not on the lock",
   "standing.unknown": "Status unknown",
   "person.unnamed": "Person {number}",
   "person.guest": "Guest",
@@ -194,6 +196,8 @@ export const en = {
   "pin.weak.year": "Easy to guess: looks like a year. You can still use it.",
   "pin.weak.straight-line": "Easy to guess: straight along the keypad. You can still use it.",
   "pin.weak.pattern": "Easy to guess. You can still use it.",
+  "person.kept-help": "Switched off, the PIN is taken off the lock and kept in Home Assistant.",
+  "person.kept": "PIN kept in Home Assistant",
   "person.replaced-help":
     "This lock cannot change a code: it is deleted and made anew, which can take a minute. Keep this page open until it is saved.",
   "pin.change-help": "The old PIN stops working.",
@@ -440,6 +444,7 @@ export const en = {
   "evidence.method-disagrees": "The lock and Home Assistant disagree.",
   "evidence.state-after-gap": "The time is not known.",
   "evidence.named-by-lock": "The lock named the person.",
+  "evidence.named-by-manager": "The manager of the codes named the person.",
   "evidence.number-now": "The lock told a number. It is this person’s now.",
   "evidence.named-by-book": "The lock told a number. It was this person’s then.",
   "evidence.other-controller": "Another app asked for it.",
@@ -479,6 +484,7 @@ export const en = {
   "aftermath.untouched": "Nothing was changed.",
   "aftermath.unsaved": "Nothing was saved.",
   "aftermath.unknown": "It may or may not have been done. Look again before you retry.",
+  "aftermath.off": "Access is off now, and the former PIN opens nothing.",
   "aftermath.partly": "Part of it is done. Finish it or take it back.",
   "problem.pin-in-use": "That PIN is already in use on this lock. {so} Choose another.",
   "problem.pin-too-short": "This lock takes PINs of {minimum} to {maximum} digits. {so} Choose another.",
@@ -503,6 +509,8 @@ export const en = {
   "problem.not-confirmed": "Reading back from the lock doesn’t confirm it. {so} Read the list again.",
   "problem.not-loaded": "A part of this card could not be loaded. {so} Reload the page, then try again.",
   "problem.connection-lost": "Can’t reach Home Assistant. {so} Try again when it is back.",
+  "problem.would-overwrite":
+    "The manager of this lock’s codes would overwrite or delete the code of {person}. {so} Remove {person} from the lock first.",
   "problem.unknown": "Home Assistant reported an error. {so} Try again later.",
 
   // A config that needs mending

@@ -43,18 +43,19 @@ export function problemSentences(
   { kind: given, aftermath, values }: Problem,
   { name, lock, isRead }: ProblemSubject,
 ): ProblemSentences {
-  const { minimum = "", maximum } = values ?? {};
+  const { minimum = "", maximum, person } = values ?? {};
   const kind =
     (maximum === undefined && withoutNumbers[given]) ||
     (given in alike ? alike[given as keyof typeof alike] : given);
-  const isSettled = aftermath === "untouched";
-  const isUnsaved = isSettled && /^(pin|tag|name)-/.test(kind);
+  const isSettled = aftermath === "untouched" || aftermath === "off";
+  const isUnsaved = aftermath === "untouched" && /^(pin|tag|name)-/.test(kind);
   const so = isRead ? "" : words(`aftermath.${isUnsaved ? "unsaved" : aftermath}`);
   const text = words(`problem.${kind as Exclude<ProblemKind, keyof typeof alike>}`, {
     minimum,
     maximum: maximum ?? "",
     name: name || words("common.this-person"),
     lock,
+    person: person || words("common.this-person"),
     so,
   });
   // Whoever does not know whether it was done looks first, and what is half done has its own ways on. A name still wanted
@@ -64,7 +65,7 @@ export function problemSentences(
     title:
       aftermath === "unknown" && !/^(timeout|connection-lost)$/.test(kind)
         ? words("standing.unconfirmed")
-        : words(`result.${aftermath}`),
+        : words(`result.${aftermath === "off" ? "untouched" : aftermath}`),
     text: (isAdvice ? text : text.slice(0, text.indexOf(so) + so.length)).replace("  ", " "),
   };
 }

@@ -23,6 +23,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   "user-gone": true,
   "changed-elsewhere": true,
   "other-controller": true,
+  "would-overwrite": true,
   unreachable: true,
   timeout: true,
   busy: true,
@@ -55,7 +56,7 @@ function told(
   return problemSentences(localizer(), problem(kind, aftermath, details, values), subject);
 }
 
-const aftermaths: readonly Aftermath[] = ["untouched", "unknown", "partly"];
+const aftermaths: readonly Aftermath[] = ["untouched", "unknown", "partly", "off"];
 const languages = ["en", "sv", "de", "nl", "fr"] as const;
 
 describe("problems in words", () => {
@@ -72,6 +73,7 @@ describe("problems in words", () => {
         untouched: [words()("aftermath.untouched"), words()("aftermath.unsaved")],
         unknown: [words()("aftermath.unknown")],
         partly: [words()("aftermath.partly")],
+        off: [words()("aftermath.off")],
       };
       for (const kind of Object.keys(kinds) as ProblemKind[]) {
         for (const aftermath of aftermaths) {
@@ -90,7 +92,9 @@ describe("problems in words", () => {
           expect(what.trim(), about).not.to.equal("");
           // Whoever does not know what is true now, or has a change to finish, is not told to do it again.
           const isToldToDo =
-            aftermath === "untouched" || (aftermath === "partly" && kind.startsWith("name-"));
+            aftermath === "untouched" ||
+            aftermath === "off" ||
+            (aftermath === "partly" && kind.startsWith("name-"));
           expect(advice.trim() !== "", about).to.equal(isToldToDo);
           expect(said(kind, aftermath, true).text, "only read").not.to.contain(so);
         }
@@ -98,7 +102,7 @@ describe("problems in words", () => {
     });
 
     it(`${language}: the titles of the three ends differ`, () => {
-      const titles = aftermaths.map(
+      const titles = (["untouched", "unknown", "partly"] as const).map(
         (aftermath) => problemSentences(words(), problem("refused", aftermath), subject).title,
       );
       expect(new Set(titles).size).to.equal(3);

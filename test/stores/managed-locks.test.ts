@@ -211,7 +211,7 @@ describe("a lock that a manager of codes may look after", () => {
     undo.push(timeline.subscribe(() => undefined));
     await settled();
     const asked = (): unknown =>
-      ha.connection.open("history/stream").map(({ message }) => message.entity_ids);
+      ha.connection.open("history/stream").map<unknown>(({ message }) => message.entity_ids);
     expect(asked()).to.deep.equal([[frontDoor]]);
     native.onActivity = (_list, { sources }) => [
       {

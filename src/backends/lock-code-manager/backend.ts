@@ -13,8 +13,8 @@ import { problem, ProblemError } from "../../core/problem.js";
 import { isKnownState } from "../../core/rows.js";
 import { applyStep, effectOf, type EffectFacts } from "../shared/step-effects.js";
 import { managerOf, measuredPace } from "./manager.js";
-import { abilitiesWith, keyOf, listOf, nativesOf, type Natives } from "./people.js";
-import { planChange, slotOfKey } from "./plan.js";
+import { abilitiesWith, keyOf, listOf, nativesOf, placeOf, type Natives } from "./people.js";
+import { planChange } from "./plan.js";
 import { proveStep } from "./proof.js";
 import { performStep } from "./steps.js";
 import { domain } from "./witnesses.js";
@@ -34,13 +34,13 @@ export function openManagedLock(
   let refused: ReadonlySet<UserKey> = new Set();
   const before = new Map<UserKey, string>();
 
-  const reachable = (): boolean =>
-    beneath()?.reachable() ?? isKnownState(home.state(entityId)?.state ?? "");
+  const reachable = (): boolean => beneath()?.reachable() ?? isKnownState(home.state(entityId)?.state ?? "");
 
   /** On Matter alone Lock Code Manager does not tell who is on the lock, and takes strangers for its own (measured). */
   async function readNatives(rows: readonly Row[]): Promise<Natives | null> {
     const own = beneath();
-    natives = own?.id === "matter" ? nativesOf(await own.readUsers(new AbortController().signal), rows) : null;
+    natives =
+      own?.id === "matter" ? nativesOf(await own.readUsers(new AbortController().signal), rows) : null;
     return natives;
   }
 
@@ -84,7 +84,9 @@ export function openManagedLock(
 
   /** As the lock itself says, where it does. */
   async function pinLength(): Promise<Capabilities["pinLength"]> {
-    const own = await beneath()?.capabilities().catch(() => null);
+    const own = await beneath()
+      ?.capabilities()
+      .catch(() => null);
     return own?.pinLength ?? null;
   }
 
@@ -113,8 +115,9 @@ export function openManagedLock(
             listNow,
             isOnLock(user, isThere) {
               const tagged = new Set(natives?.tagged);
-              if (isThere) tagged.add(slotOfKey(user));
-              else tagged.delete(slotOfKey(user));
+              const { slot } = placeOf(user);
+              if (isThere) tagged.add(slot);
+              else tagged.delete(slot);
               natives = natives && { ...natives, tagged };
             },
             wasRefused: (user) => (refused = new Set([...refused, user])),
@@ -130,7 +133,8 @@ export function openManagedLock(
 
           function afterwards(user: LockUser): Partial<LockUser> {
             const abilities = { ...user.abilities, ...abilitiesWith(user.credentials.length > 0) };
-            if (step.kind === "set-pin" && step.isNew) return { status: "active", suspension: null, abilities: {} };
+            if (step.kind === "set-pin" && step.isNew)
+              return { status: "active", suspension: null, abilities: {} };
             return step.kind === "clear-credential"
               ? { status: "suspended", suspension: { since: null, formerKind: user.kind }, abilities }
               : {};

@@ -24,7 +24,13 @@ export interface Reading {
 }
 
 export function keyOf(entry: string, slot: number): UserKey {
-  return `${domain}:${entry}|${slot}`;
+  return `${domain}:${entry}:${slot}`;
+}
+
+/** The entry and the slot of a person; an entry that nobody has, or NaN, for a key that is not of Lock Code Manager's. */
+export function placeOf(key: UserKey): { readonly entry: string; readonly slot: number } {
+  const [, entry = "", slot] = key.split(":");
+  return { entry, slot: Number(slot) };
 }
 
 export function pinAt(slot: number): Credential {

@@ -12,7 +12,7 @@ import { problem } from "../../core/problem.js";
 import { findUser } from "../../core/user-list.js";
 import { refusalOf } from "../shared/refusal.js";
 import { leaveKind } from "../shared/step-values.js";
-import { folded, pinAt } from "./people.js";
+import { folded, pinAt, placeOf } from "./people.js";
 
 /** `refused`: who was switched off because the lock refused their PIN, for whom a new one means on again. */
 export function planChange(
@@ -33,7 +33,8 @@ export function planChange(
   if (unfit) return unfit;
   const name = cleanName(named ?? "");
   const namesake = list?.users.find(
-    (each) => each !== user && each.abilities.rename?.can !== false && folded(each.name ?? "") === folded(name),
+    (each) =>
+      each !== user && each.abilities.rename?.can !== false && folded(each.name ?? "") === folded(name),
   );
   switch (change.kind) {
     case "add":
@@ -53,7 +54,9 @@ export function planChange(
     case "clear-credential":
       return [{ ...change, isLast: true }];
     case "suspend":
-      return user!.status === "suspended" ? problem("changed-elsewhere") : [{ ...change, former: user!.kind }];
+      return user!.status === "suspended"
+        ? problem("changed-elsewhere")
+        : [{ ...change, former: user!.kind }];
     case "restore":
       return user!.status === "suspended"
         ? [{ kind: "restore", user: change.user, to: leaveKind }]
@@ -67,10 +70,5 @@ export function planChange(
 
 /** `isNew`: the person is switched on with it. */
 function setPin(user: UserKey, isNew: boolean): Step {
-  return { kind: "set-pin", user, credential: pinAt(slotOfKey(user)), isNew };
-}
-
-/** NaN for a key that is not of Lock Code Manager's. */
-export function slotOfKey(key: UserKey): number {
-  return Number(key.slice(key.lastIndexOf("|") + 1));
+  return { kind: "set-pin", user, credential: pinAt(placeOf(user).slot), isNew };
 }

@@ -9,7 +9,7 @@ import type { Manager } from "./manager.js";
 import { problem } from "../../core/problem.js";
 import { findUser } from "../../core/user-list.js";
 import { lateProblem } from "./errors.js";
-import { keyOf, pinAt } from "./people.js";
+import { pinAt, placeOf } from "./people.js";
 
 export interface Proving {
   readonly manager: Manager;
@@ -40,9 +40,10 @@ export async function proveStep(
   }
   if (!user) return failed(step.kind === "create-with-pin" ? "not-confirmed" : "user-gone");
   const told: StepAnswer =
-    step.kind === "create-with-pin" ? { createdUser: key, credential: pinAt(slotOf(key)) } : answer;
+    step.kind === "create-with-pin" ? { createdUser: key, credential: pinAt(placeOf(key).slot) } : answer;
   if (step.kind === "name") return user.name === step.name ? proven("confirmed") : failed("not-confirmed");
-  const wantsOn = step.kind === "create-with-pin" || step.kind === "restore" || (step.kind === "set-pin" && step.isNew);
+  const wantsOn =
+    step.kind === "create-with-pin" || step.kind === "restore" || (step.kind === "set-pin" && step.isNew);
   const isOff = user.status === "suspended";
   // Somebody who is off gets another PIN, which Home Assistant keeps until they are switched on.
   if (step.kind === "set-pin" && isOff && !wantsOn) return proven("accepted");
@@ -52,12 +53,10 @@ export async function proveStep(
     return reason ? refused(key, reason) : failed("not-confirmed");
   }
   const former = before(key);
+  const { entry, slot } = placeOf(key);
   const isGoingOff = step.kind === "suspend" || step.kind === "clear-credential";
-  const standing = await manager.watch(
-    entryOf(key),
-    slotOf(key),
-    ({ isEnabled, inSync, since }) =>
-      isGoingOff !== isEnabled ? inSync === true && since !== former : !isEnabled,
+  const standing = await manager.watch(entry, slot, ({ isEnabled, inSync, since }) =>
+    isGoingOff !== isEnabled ? inSync === true && since !== former : !isEnabled,
   );
   if (!isGoingOff && !standing.isEnabled) {
     const reason = await reasonOf(key);
@@ -86,8 +85,8 @@ export async function proveStep(
 
   /** Why Lock Code Manager has switched somebody off; empty: it was somebody else. */
   async function reasonOf(user: UserKey): Promise<string> {
-    const reasons = await manager.refusals(entryOf(user));
-    return reasons.get(slotOf(user)) ?? "";
+    const { entry, slot } = placeOf(user);
+    return (await manager.refusals(entry)).get(slot) ?? "";
   }
 
   /** Whom an addition made whose answer never came. */
@@ -95,12 +94,4 @@ export async function proveStep(
     if (made.kind !== "create-with-pin" || made.name === undefined || !known) return null;
     return list.users.find(({ key, name }) => name === made.name && !findUser(known, key))?.key ?? null;
   }
-}
-
-function slotOf(key: UserKey): number {
-  return Number(key.slice(key.lastIndexOf("|") + 1));
-}
-
-function entryOf(key: UserKey): string {
-  return key.slice(keyOf("", 0).indexOf(":") + 1, key.lastIndexOf("|"));
 }

@@ -47,9 +47,7 @@ export async function performStep(
       const made = (await manager.entries())
         .find(({ id }) => id === entry.id)
         ?.slots.find((each) => !others.includes(each.slot) && folded(each.name) === folded(name));
-      return made
-        ? { createdUser: keyOf(entry.id, made.slot), credential: pinAt(made.slot) }
-        : plainAnswer;
+      return made ? { createdUser: keyOf(entry.id, made.slot), credential: pinAt(made.slot) } : plainAnswer;
     }
     case "name":
       await callOn(await find(step.user), "name", "text.set_value", { value: step.name });
@@ -87,7 +85,11 @@ export async function performStep(
       // Only the name tells who is meant, whatever its case.
       if (hasNamesake(entry, row.slot, row.name)) throw refused("changed-elsewhere");
       await spareStrangers(rows, [row.slot]);
-      await manager.call("delete_user", { config_entry_id: entry.id, name: row.name, clear_credentials: true });
+      await manager.call("delete_user", {
+        config_entry_id: entry.id,
+        name: row.name,
+        clear_credentials: true,
+      });
       return plainAnswer;
     }
     default:
@@ -106,9 +108,7 @@ export async function performStep(
     const now = await natives(rows);
     const stranger = now && slots.map((slot) => inTheWay(now, slot)).find(Boolean);
     if (stranger) {
-      throw new ProblemError(
-        problem("would-overwrite", "untouched", null, { person: stranger.name ?? "" }),
-      );
+      throw new ProblemError(problem("would-overwrite", "untouched", null, { person: stranger.name ?? "" }));
     }
   }
 

@@ -49,7 +49,12 @@ export const nameUses: ActivityNaming = (events, states, { sources, list }) => {
 
 function isEntry({ entityId, operation, method }: AccessEvent, lock: string): boolean {
   // Home Assistant had it unlocked, and a code was used beside that.
-  return entityId === lock && /^(un)?(lock|open)$/.test(operation) && operation !== "lock" && method !== "home-assistant";
+  return (
+    entityId === lock &&
+    /^(un)?(lock|open)$/.test(operation) &&
+    operation !== "lock" &&
+    method !== "home-assistant"
+  );
 }
 
 function tellingOf(
@@ -77,7 +82,13 @@ function usesOf(rows: readonly StateRow[], lock: string, list: UserList | null):
     seen.add(row.state);
     // Release 6 names what release 5 took from the lock.
     const { entity_id: of, target = of, state, operation = state } = attributes;
-    const { code_slot_name: called, name = called, code_slot: slot, credential_type, event_type } = attributes;
+    const {
+      code_slot_name: called,
+      name = called,
+      code_slot: slot,
+      credential_type,
+      event_type,
+    } = attributes;
     const { lock_code_manager_config_entry_id: entry } = attributes;
     if (target !== lock || !/^unlock/.test(String(operation)) || typeof name !== "string" || !name) return [];
     const key = keyOf(typeof entry === "string" ? entry : "", Number(slot));

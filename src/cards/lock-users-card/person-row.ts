@@ -98,7 +98,7 @@ function doing({ kind }: Change, waits: boolean, { words }: PeopleScene): string
   );
 }
 
-function secondLine(user: LockUser, { words, visits, now }: PeopleScene): string {
+function secondLine(user: LockUser, { words, visits, now, capabilities }: PeopleScene): string {
   switch (standingOf(user)) {
     case "unfinished":
       return words("person.name-missing");
@@ -109,7 +109,8 @@ function secondLine(user: LockUser, { words, visits, now }: PeopleScene): string
       return "";
     case "suspended": {
       const since = user.suspension?.since;
-      return since ? words("person.off-since", { when: words.day(since, now) }) : "";
+      if (since) return words("person.off-since", { when: words.day(since, now) });
+      return capabilities.keepsCodes && user.credentials.length > 0 ? words("person.kept") : "";
     }
   }
   const [visit] = visits.get(user.key) ?? [];

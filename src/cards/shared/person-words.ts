@@ -83,6 +83,8 @@ export const standingLooks: Partial<
   suspended: ["pause", "mute", "pause"],
   disabled: ["pause", "mute", "pause"],
   "used-up": ["timer-sand-complete", "warn", "hourglass"],
+  waiting: ["clock-outline", "mute", "hourglass"],
+  missing: ["alert-circle", "warn", "alert"],
   unconfirmed: ["help-circle", "warn", "question"],
   unfinished: ["alert-circle", "warn", "alert"],
 };

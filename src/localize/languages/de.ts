@@ -114,6 +114,8 @@ export default {
   "standing.used-up": "Verbraucht",
   "standing.unconfirmed": "Nicht bestätigt",
   "standing.unfinished": "Nicht fertig",
+  "standing.waiting": "Wartet auf die Zeit",
+  "standing.missing": "Nicht auf dem Schloss",
   "standing.unknown": "Status unbekannt",
   "person.unnamed": "Person {number}",
   "person.guest": "Gast",
@@ -192,6 +194,8 @@ export default {
   "pin.weak.year": "Leicht zu erraten: sieht wie ein Jahr aus. Du kannst sie trotzdem nehmen.",
   "pin.weak.straight-line": "Leicht zu erraten: gerade über das Tastenfeld. Du kannst sie trotzdem nehmen.",
   "pin.weak.pattern": "Leicht zu erraten. Du kannst sie trotzdem nehmen.",
+  "person.kept-help": "Ausgeschaltet wird die PIN vom Schloss genommen und in Home Assistant aufbewahrt.",
+  "person.kept": "PIN in Home Assistant aufbewahrt",
   "person.replaced-help":
     "Dieses Schloss kann keinen Code ändern: Er wird gelöscht und neu angelegt, das kann eine Minute dauern. Lass diese Seite offen, bis gespeichert ist.",
   "pin.change-help": "Die alte PIN funktioniert dann nicht mehr.",
@@ -441,6 +445,7 @@ export default {
   "evidence.method-disagrees": "Schloss und Home Assistant sagen Verschiedenes.",
   "evidence.state-after-gap": "Die Zeit ist nicht bekannt.",
   "evidence.named-by-lock": "Das Schloss hat die Person genannt.",
+  "evidence.named-by-manager": "Die Verwaltung der Codes hat die Person genannt.",
   "evidence.number-now": "Das Schloss hat eine Nummer genannt. Sie gehört jetzt dieser Person.",
   "evidence.named-by-book": "Das Schloss hat eine Nummer genannt. Sie gehörte damals dieser Person.",
   "evidence.other-controller": "Eine andere App hat es verlangt.",
@@ -483,6 +488,7 @@ export default {
   "aftermath.unsaved": "Es wurde nichts gespeichert.",
   "aftermath.unknown":
     "Vielleicht wurde es ausgeführt, vielleicht nicht. Sieh nach, bevor du es noch einmal versuchst.",
+  "aftermath.off": "Der Zugang ist jetzt aus, und die frühere PIN öffnet nichts mehr.",
   "aftermath.partly": "Ein Teil ist getan. Schließe es ab oder nimm es zurück.",
   "problem.pin-in-use": "Diese PIN ist auf dem Schloss schon vergeben. {so} Wähle eine andere.",
   "problem.pin-too-short":
@@ -513,6 +519,8 @@ export default {
     "Ein Teil dieser Karte konnte nicht geladen werden. {so} Laden Sie die Seite neu, dann versuchen Sie es noch einmal.",
   "problem.connection-lost":
     "Home Assistant ist nicht erreichbar. {so} Versuche es wieder, wenn es zurück ist.",
+  "problem.would-overwrite":
+    "Die Verwaltung der Codes dieses Schlosses würde den Code von {person} überschreiben oder löschen. {so} Entferne {person} zuerst vom Schloss.",
   "problem.unknown": "Home Assistant hat einen Fehler gemeldet. {so} Versuche es später noch einmal.",
 
   // A config that needs mending

@@ -114,6 +114,8 @@ export default {
   "standing.used-up": "Épuisé",
   "standing.unconfirmed": "Non confirmé",
   "standing.unfinished": "Inachevé",
+  "standing.waiting": "Attend son heure",
+  "standing.missing": "Pas sur la serrure",
   "standing.unknown": "État inconnu",
   "person.unnamed": "Personne {number}",
   "person.guest": "Invité",
@@ -193,6 +195,8 @@ export default {
   "pin.weak.straight-line":
     "Facile à deviner : tout droit sur le clavier. Vous pouvez quand même l’utiliser.",
   "pin.weak.pattern": "Facile à deviner. Vous pouvez quand même l’utiliser.",
+  "person.kept-help": "Désactivé, le code est retiré de la serrure et gardé dans Home Assistant.",
+  "person.kept": "Code gardé dans Home Assistant",
   "person.replaced-help":
     "Cette serrure ne peut pas modifier un code : il est supprimé puis recréé, ce qui peut prendre une minute. Gardez cette page ouverte jusqu’à l’enregistrement.",
   "pin.change-help": "L’ancien code PIN ne fonctionnera plus.",
@@ -446,6 +450,7 @@ export default {
   "evidence.method-disagrees": "La serrure et Home Assistant disent des choses différentes.",
   "evidence.state-after-gap": "L’heure n’est pas connue.",
   "evidence.named-by-lock": "La serrure a nommé la personne.",
+  "evidence.named-by-manager": "Le gestionnaire des codes a nommé la personne.",
   "evidence.number-now": "La serrure a donné un numéro. C’est à présent celui de cette personne.",
   "evidence.named-by-book": "La serrure a donné un numéro. C’était alors celui de cette personne.",
   "evidence.other-controller": "Une autre application l’a demandé.",
@@ -487,6 +492,7 @@ export default {
   "aftermath.untouched": "Rien n’a été modifié.",
   "aftermath.unsaved": "Rien n’a été enregistré.",
   "aftermath.unknown": "C’est peut-être fait, peut-être pas. Vérifiez avant de réessayer.",
+  "aftermath.off": "L’accès est désormais coupé et l’ancien code n’ouvre plus rien.",
   "aftermath.partly": "Une partie est faite. Terminez ou annulez.",
   "problem.pin-in-use": "Ce code PIN est déjà utilisé sur cette serrure. {so} Choisissez-en un autre.",
   "problem.pin-too-short":
@@ -517,6 +523,8 @@ export default {
   "problem.not-loaded":
     "Une partie de cette carte n’a pas pu être chargée. {so} Rechargez la page, puis réessayez.",
   "problem.connection-lost": "Home Assistant est injoignable. {so} Réessayez quand il sera de retour.",
+  "problem.would-overwrite":
+    "Le gestionnaire des codes de cette serrure écraserait ou supprimerait le code de {person}. {so} Retirez d’abord {person} de la serrure.",
   "problem.unknown": "Home Assistant a signalé une erreur. {so} Réessayez plus tard.",
 
   // A config that needs mending

@@ -113,6 +113,8 @@ export default {
   "standing.used-up": "Opgebruikt",
   "standing.unconfirmed": "Niet bevestigd",
   "standing.unfinished": "Niet af",
+  "standing.waiting": "Wacht op de tijd",
+  "standing.missing": "Niet op het slot",
   "standing.unknown": "Status onbekend",
   "person.unnamed": "Persoon {number}",
   "person.guest": "Gast",
@@ -191,6 +193,8 @@ export default {
   "pin.weak.year": "Makkelijk te raden: lijkt op een jaartal. Je kunt hem toch gebruiken.",
   "pin.weak.straight-line": "Makkelijk te raden: recht over het toetsenpaneel. Je kunt hem toch gebruiken.",
   "pin.weak.pattern": "Makkelijk te raden. Je kunt hem toch gebruiken.",
+  "person.kept-help": "Uitgezet gaat de pincode van het slot af en blijft hij in Home Assistant bewaard.",
+  "person.kept": "Pincode bewaard in Home Assistant",
   "person.replaced-help":
     "Dit slot kan geen code wijzigen: de code wordt verwijderd en opnieuw gemaakt, dat kan een minuut duren. Laat deze pagina open tot het is opgeslagen.",
   "pin.change-help": "De oude pincode werkt dan niet meer.",
@@ -444,6 +448,7 @@ export default {
   "evidence.method-disagrees": "Het slot en Home Assistant zeggen iets anders.",
   "evidence.state-after-gap": "De tijd is niet bekend.",
   "evidence.named-by-lock": "Het slot noemde de persoon.",
+  "evidence.named-by-manager": "Het codebeheer noemde de persoon.",
   "evidence.number-now": "Het slot noemde een nummer. Het is nu van deze persoon.",
   "evidence.named-by-book": "Het slot noemde een nummer. Het was toen van deze persoon.",
   "evidence.other-controller": "Een andere app vroeg erom.",
@@ -484,6 +489,7 @@ export default {
   "aftermath.untouched": "Er is niets gewijzigd.",
   "aftermath.unsaved": "Er is niets opgeslagen.",
   "aftermath.unknown": "Misschien is het gedaan, misschien niet. Kijk eerst voordat je het opnieuw probeert.",
+  "aftermath.off": "De toegang is nu uit en de vorige pincode opent niets meer.",
   "aftermath.partly": "Een deel is gedaan. Rond het af of neem het terug.",
   "problem.pin-in-use": "Die pincode is al in gebruik op dit slot. {so} Kies een andere.",
   "problem.pin-too-short":
@@ -512,6 +518,8 @@ export default {
   "problem.not-loaded":
     "Een deel van deze kaart kon niet worden geladen. {so} Laad de pagina opnieuw en probeer het dan nog eens.",
   "problem.connection-lost": "Home Assistant is niet bereikbaar. {so} Probeer het als het terug is.",
+  "problem.would-overwrite":
+    "Het codebeheer van dit slot zou de code van {person} overschrijven of wissen. {so} Haal {person} eerst van het slot.",
   "problem.unknown": "Home Assistant meldde een fout. {so} Probeer het later opnieuw.",
 
   // A config that needs mending

@@ -113,6 +113,8 @@ export default {
   "standing.used-up": "Förbrukad",
   "standing.unconfirmed": "Ej bekräftad",
   "standing.unfinished": "Ej färdig",
+  "standing.waiting": "Väntar på sin tid",
+  "standing.missing": "Finns inte på låset",
   "standing.unknown": "Okänd status",
   "person.unnamed": "Person {number}",
   "person.guest": "Gäst",
@@ -191,6 +193,8 @@ export default {
   "pin.weak.year": "Lätt att gissa: ser ut som ett årtal. Du kan ändå använda den.",
   "pin.weak.straight-line": "Lätt att gissa: rakt längs knappsatsen. Du kan ändå använda den.",
   "pin.weak.pattern": "Lätt att gissa. Du kan ändå använda den.",
+  "person.kept-help": "Avstängd tas PIN-koden bort från låset och sparas i Home Assistant.",
+  "person.kept": "PIN-koden sparas i Home Assistant",
   "person.replaced-help":
     "Det här låset kan inte ändra en kod: den tas bort och görs om, vilket kan ta en minut. Låt sidan vara öppen tills det är sparat.",
   "pin.change-help": "Den gamla PIN-koden slutar fungera.",
@@ -438,6 +442,7 @@ export default {
   "evidence.method-disagrees": "Låset och Home Assistant säger olika saker.",
   "evidence.state-after-gap": "Tiden är inte känd.",
   "evidence.named-by-lock": "Låset nämnde personen.",
+  "evidence.named-by-manager": "Det som sköter koderna nämnde personen.",
   "evidence.number-now": "Låset nämnde ett nummer. Det är nu den här personens.",
   "evidence.named-by-book": "Låset nämnde ett nummer. Det var då den här personens.",
   "evidence.other-controller": "En annan app bad om det.",
@@ -477,6 +482,7 @@ export default {
   "aftermath.untouched": "Inget ändrades.",
   "aftermath.unsaved": "Inget sparades.",
   "aftermath.unknown": "Det kan vara gjort eller inte. Titta efter innan du försöker igen.",
+  "aftermath.off": "Åtkomsten är av nu och den tidigare PIN-koden öppnar inget.",
   "aftermath.partly": "En del är gjord. Slutför eller ta tillbaka.",
   "problem.pin-in-use": "Den PIN-koden används redan på det här låset. {so} Välj en annan.",
   "problem.pin-too-short":
@@ -503,6 +509,8 @@ export default {
   "problem.not-confirmed": "Läsningen tillbaka från låset bekräftar det inte. {so} Läs listan igen.",
   "problem.not-loaded": "En del av kortet kunde inte laddas. {so} Ladda om sidan och försök igen.",
   "problem.connection-lost": "Kan inte nå Home Assistant. {so} Försök igen när det är tillbaka.",
+  "problem.would-overwrite":
+    "Det som sköter låsets koder skulle skriva över eller ta bort koden för {person}. {so} Ta först bort {person} från låset.",
   "problem.unknown": "Home Assistant meddelade ett fel. {so} Försök igen senare.",
 
   // A config that needs mending

@@ -48,6 +48,7 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
             ? button("text", words("person.add-tag"), () => sheet.go({ ...page, kind: "add-tag" }), "plus")
             : nothing
         }
+        ${sheet.capabilities.keepsCodes ? html`<p class="help">${words("person.kept-help")}</p>` : nothing}
         <p class="help">${words("person.ways-help")}</p>
       </section>
       ${atTheDoor(sheet, user)}
