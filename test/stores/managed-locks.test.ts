@@ -5,8 +5,7 @@ import type { AccessEvent } from "../../src/core/access-event.js";
 import type { LockBackend } from "../../src/core/backend.js";
 import type { Home } from "../../src/ha/home.js";
 import { nobodyKnown } from "../../src/core/access-event.js";
-import { Leaf } from "../../src/core/leaf.js";
-import { managedBackend, type Beneath } from "../../src/backends/shared/managed-backend.js";
+import { managedActivity, type Beneath } from "../../src/backends/shared/managed-activity.js";
 import { managerClaims } from "../../src/backends/shared/manager-claims.js";
 import { registerBackend } from "../../src/backends/registry.js";
 import { HaError } from "../../src/ha/errors.js";
@@ -41,21 +40,23 @@ describe("a lock that a manager of codes may look after", () => {
     questions = [];
     changesManaged = 0;
     answer = () => Promise.resolve(true);
-    const open = (_home: Home, _lock: string, beneath: Beneath): LockBackend => ({
+    const open = (home: Home, beneath: Beneath): LockBackend => ({
       id: "keeper",
       reachable: () => true,
       capabilities: () => Promise.resolve(everything),
       readUsers: () => Promise.resolve(listOf(person("keeper:1", beneath() ? "Kim" : "Kim alone"))),
-      activity: { sources: { lock: frontDoor, door: null }, read: "plain" },
+      activity: managedActivity(
+        frontDoor,
+        beneath,
+        () => home.entitiesOf("keeper").map(({ entity_id: id }) => id),
+        (events) => events.map(named),
+      ),
       changing: () => {
         changesManaged += 1;
         return Promise.reject(new HaError("unknown", ""));
       },
       close: () => undefined,
     });
-    const leaf = new Leaf(() =>
-      Promise.resolve({ open, naming: (events: readonly AccessEvent[]) => events.map(named) }),
-    );
     undo = [
       registerBackend({
         id: "keeper",
@@ -63,10 +64,7 @@ describe("a lock that a manager of codes may look after", () => {
           questions.push(entityId);
           return answer();
         }),
-        open: (home, entityId, beneath = () => null) =>
-          managedBackend("keeper", leaf, home, entityId, beneath, () =>
-            home.entitiesOf("keeper").map(({ entity_id: id }) => id),
-          ),
+        open: (home, _lock, beneath = () => null) => open(home, beneath),
       }),
       () => native.remove(),
       () => clock.restore(),

@@ -5,7 +5,7 @@ import type { Capabilities } from "../../core/capabilities.js";
 import type { LockUser, UserKey } from "../../core/user.js";
 import type { UserList } from "../../core/user-list.js";
 import type { Home } from "../../ha/home.js";
-import type { Beneath } from "../shared/managed-backend.js";
+import { managedActivity, type Beneath } from "../shared/managed-activity.js";
 import type { Entry, Row } from "./wire.js";
 import { able, unable } from "../../core/ability.js";
 import { abilitiesBy } from "../../core/capabilities.js";
@@ -17,7 +17,8 @@ import { abilitiesWith, keyOf, listOf, nativesOf, placeOf, type Natives } from "
 import { planChange } from "./plan.js";
 import { proveStep } from "./proof.js";
 import { performStep } from "./steps.js";
-import { domain } from "./witnesses.js";
+import { nameUses } from "./uses.js";
+import { domain, witnessesOf } from "./witnesses.js";
 
 const facts: EffectFacts = { hasStatusField: true, canRemember: false, keepsEmptyUsers: true };
 
@@ -25,7 +26,7 @@ const facts: EffectFacts = { hasStatusField: true, canRemember: false, keepsEmpt
 export function openManagedLock(
   home: Home,
   entityId: string,
-  beneath: Beneath,
+  beneath: Beneath = () => null,
   pace = measuredPace,
 ): LockBackend {
   const manager = managerOf(home, entityId, pace);
@@ -95,7 +96,7 @@ export function openManagedLock(
     reachable,
     capabilities,
     readUsers,
-    activity: { sources: { lock: entityId, door: null }, read: "plain" },
+    activity: managedActivity(entityId, beneath, () => witnessesOf(home), nameUses),
     changing: () =>
       Promise.resolve({
         plan: (change, list, can) => planChange(change, list, can, refused),

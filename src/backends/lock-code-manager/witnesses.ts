@@ -9,11 +9,3 @@ export function witnessesOf(home: Home): readonly string[] {
     .entitiesOf(domain)
     .flatMap(({ entity_id: id, translation_key: key }) => (key === "credential_used" ? id : []));
 }
-
-/** Whether one of them stands for uses of this lock; release 5 writes the locks there, and HA keeps that while it is not loaded. */
-export function namesLock(home: Home, entityId: string): boolean {
-  return witnessesOf(home).some((id) => {
-    const types: unknown = home.state(id)?.attributes.event_types;
-    return Array.isArray(types) && types.includes(entityId);
-  });
-}

@@ -28,14 +28,18 @@ export function fetchedBackend(
   { reachable, sources, ...told }: WithoutBackend,
 ): LockBackend {
   let backend: LockBackend | null = null;
-  return fetchedOnce(
+  let isClosed = false;
+  async function opened(): Promise<LockBackend> {
+    const part = await leaf.load();
+    return (backend ??= part.open(home, entityId));
+  }
+
+  return {
     id,
-    async () => {
-      const { open } = await leaf.load();
-      return () => (backend = open(home, entityId));
-    },
     reachable,
-    (ready) => ({
+    capabilities: async () => (await opened()).capabilities(),
+    readUsers: async (signal) => (await opened()).readUsers(signal),
+    activity: {
       ...told,
       get sources() {
         return sources();
@@ -46,36 +50,11 @@ export function fetchedBackend(
       get read() {
         return leaf.part?.readActivity ?? "plain";
       },
-      ready,
-    }),
-  );
-}
-
-/** Fetches at once what opens the backend; `activity` gets what settles when that has ended, well or not. Rejections as of `fetchedBackend`. */
-export function fetchedOnce(
-  id: string,
-  load: () => Promise<() => LockBackend>,
-  reachable: () => boolean,
-  activity: (ready: Promise<unknown>) => LockBackend["activity"],
-): LockBackend {
-  let backend: LockBackend | null = null;
-  let isClosed = false;
-  async function opened(): Promise<LockBackend> {
-    const open = await load();
-    return (backend ??= open());
-  }
-
-  return {
-    id,
-    reachable,
-    capabilities: async () => (await opened()).capabilities(),
-    readUsers: async (signal) => (await opened()).readUsers(signal),
-    activity: activity(
-      opened().then(
+      ready: opened().then(
         (known) => known.activity.ready,
         () => undefined,
       ),
-    ),
+    },
     follow(tell) {
       void opened().then(
         (known) => isClosed || known.follow?.(tell),
