@@ -161,3 +161,62 @@ export function watchSensors(entityIds: readonly string[]): Watch | null {
   const triggers = entityIds.map((id) => stateTrigger(id, ["off"], ["on"]));
   return triggers.length > 0 ? { triggers, conditions: [], steps: [] } : null;
 }
+
+/** How late after the lock's state a cloud may say who it was; seconds. */
+const naming = 5;
+
+/** An attribute as text in small letters; empty where it is not there. */
+const small = (value: string): string => `(${value} | default("", true) | string | trim | lower)`;
+
+/**
+ * A turn of which `changed_by` tells something anew: just before, with it, or soon after; `isSaid` is a condition on its
+ * text in small letters. Not one that Home Assistant was asked for: a maker's cloud then names the account's owner.
+ */
+export function watchNamed(lock: string, turn: Turn, isSaid: (text: string) => string): Watch {
+  const [stood, came] = ["trigger.from_state", "trigger.to_state"];
+  const now = small(changedBy(lock));
+  const [former, told] = [small(`${stood}.attributes.changed_by`), small(`${came}.attributes.changed_by`)];
+  const isFresh =
+    `${former} != ${told} or (${stood}.last_updated != ${stood}.last_changed and ` +
+    `${came}.last_updated - ${stood}.last_updated < timedelta(seconds=${pairing}))`;
+  return {
+    triggers: [stateTrigger(lock, before[turn], ends[turn])],
+    conditions: [template(`${came}.context.user_id is none and ${came}.context.parent_id is none`)],
+    steps: [
+      {
+        wait_template: `{{ ${isFresh} or ${now} != ${told} }}`,
+        timeout: { seconds: naming },
+        continue_on_timeout: false,
+      },
+      template(isSaid(now)),
+    ],
+  };
+}
+
+/** A turn beside which a sensor says a word, within two seconds; the sensor says nothing in between. */
+export function watchTold(sensor: string, word: string, lock: string, turn: Turn): Watch {
+  const isTurned = `states(${inTemplate(lock)}) in ${inTemplate(ends[turn])}`;
+  const isNow = `now() - states[${inTemplate(lock)}].last_changed < timedelta(seconds=${pairing})`;
+  return {
+    triggers: [{ trigger: "state", entity_id: sensor, not_from: ["unavailable"], to: [word] }],
+    conditions: [],
+    steps: [
+      {
+        wait_template: `{{ ${isTurned} and ${isNow} }}`,
+        timeout: { seconds: pairing },
+        continue_on_timeout: false,
+      },
+    ],
+  };
+}
+
+/** One of these words, of a sensor or as the type of an event; not what was restored. */
+export function watchWords(entityId: string, words: readonly string[]): Watch {
+  const isEvent = entityId.startsWith("event.");
+  const from = { trigger: "state", entity_id: entityId, not_from: ["unavailable"] };
+  return {
+    triggers: [isEvent ? { ...from, not_to: ["unavailable", "unknown"] } : { ...from, to: [...words] }],
+    conditions: isEvent ? [template(`trigger.to_state.attributes.event_type in ${inTemplate(words)}`)] : [],
+    steps: [],
+  };
+}

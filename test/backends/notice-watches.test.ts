@@ -8,6 +8,7 @@ import {
   watchConfirmed,
   watchJam,
   watchNight,
+  watchTold,
   watchTurn,
   watchUnconfirmed,
 } from "../../src/core/notice-watch.js";
@@ -120,6 +121,134 @@ describe("what Home Assistant hears of a lock", () => {
         { kind: "person", person: alice, turn: "unlock" },
       ] as const)
         expect(watches(notice)).to.equal(null);
+    });
+  });
+
+  describe("Zigbee2MQTT", () => {
+    const lock = "lock.back_door";
+    const [user, way] = ["sensor.back_door_action_user", "sensor.back_door_action_source_name"];
+    const watchesOf = (...others: readonly string[]) => {
+      const ha = fakeHome();
+      for (const id of [lock, ...others])
+        ha.addEntity({ entity_id: id, platform: "mqtt", device_id: "d7" }, "unknown");
+      return noticeWatchesFor(homeFor(ha.hass), lock);
+    };
+    const slot = (id: string) => ({ kind: "lock-user", id }) as const;
+
+    it("the person, by the number alone, and the way, beside a turn of the lock", () => {
+      const watches = watchesOf(user, way);
+      expect(watches({ kind: "person", person: slot("zigbee2mqtt:3"), turn: "unlock" })).to.deep.equal({
+        triggers: [{ trigger: "state", entity_id: user, not_from: ["unavailable"], to: ["3"] }],
+        conditions: [],
+        steps: [
+          {
+            wait_template:
+              `{{ states("${lock}") in ["unlocked","open"] and ` +
+              `now() - states["${lock}"].last_changed < timedelta(seconds=2) }}`,
+            timeout: { seconds: 2 },
+            continue_on_timeout: false,
+          },
+        ],
+        limit: "by-number",
+      });
+      expect(watches(unlockedBy("tag"))).to.deep.equal(watchTold(way, "rfid", lock, "unlock"));
+      expect(watches({ kind: "method", method: "manual", turn: "lock" })).to.deep.equal(
+        watchTold(way, "manual", lock, "lock"),
+      );
+      expect(watches({ kind: "jam" })).to.deep.equal(watchJam(lock));
+      expect(watches(night)).to.deep.equal(watchNight(lock, "22:00", "06:00"));
+      for (const notice of [
+        { kind: "refused" },
+        { kind: "person", person: slot("reported:Ann"), turn: "unlock" },
+        { kind: "person", person: { kind: "home-assistant-user", id: "r" }, turn: "unlock" },
+        unlockedBy("other-controller"),
+        unlockedBy("home-assistant"),
+      ] as const)
+        expect(watches(notice), JSON.stringify(notice)).to.equal(null);
+    });
+
+    it("who was not let in, where Zigbee2MQTT tells its actions", () => {
+      const failures = [
+        "lock_failure_invalid_pin_or_id",
+        "lock_failure_invalid_schedule",
+        "unlock_failure_invalid_pin_or_id",
+        "unlock_failure_invalid_schedule",
+      ];
+      const [sensor, event] = ["sensor.back_door_action", "event.back_door_action"];
+      expect(watchesOf(sensor)({ kind: "refused" })).to.deep.equal({
+        triggers: [{ trigger: "state", entity_id: sensor, not_from: ["unavailable"], to: failures }],
+        conditions: [],
+        steps: [],
+      });
+      const watch = watchesOf(event)({ kind: "refused" })!;
+      expect(watch.triggers[0]).to.deep.equal({
+        trigger: "state",
+        entity_id: event,
+        not_from: ["unavailable"],
+        not_to: ["unavailable", "unknown"],
+      });
+      expect(JSON.stringify(watch.conditions)).to.contain("event_type in");
+    });
+
+    it("nothing of another lock of MQTT but its states", () => {
+      const watches = watchesOf();
+      expect(watches({ kind: "person", person: slot("zigbee2mqtt:3"), turn: "unlock" })).to.equal(null);
+      expect(watches(unlockedBy("keypad"))).to.equal(null);
+      expect(watches({ kind: "refused" })).to.equal(null);
+    });
+  });
+
+  describe("a lock whose changed_by says who", () => {
+    const lock = "lock.other";
+    const watchesOf = (platform: string) => {
+      const ha = fakeHome();
+      ha.addEntity({ entity_id: lock, platform }, "locked");
+      return noticeWatchesFor(homeFor(ha.hass), lock);
+    };
+    const asked = (platform: string, id: string) =>
+      watchesOf(platform)({ kind: "person", person: { kind: "lock-user", id }, turn: "unlock" });
+    const last = (watch: Watch | null) => watch?.steps.at(-1)?.value_template;
+    const now = '(state_attr("lock.other", "changed_by") | default("", true) | string | trim | lower)';
+
+    it("the person as each platform writes it, anew, and not where Home Assistant was asked", () => {
+      const watch = asked("august", "reported:Ann Lee")!;
+      expect(watch.triggers).to.deep.equal([
+        { trigger: "state", entity_id: lock, from: ["locked", "jammed"], to: ["unlocked", "open"] },
+      ]);
+      expect(JSON.stringify(watch.conditions)).to.contain("context.user_id is none");
+      expect(watch.steps[0]).to.include({ continue_on_timeout: false });
+      expect(last(watch)).to.equal(`{{ ${now} == "ann lee" }}`);
+      for (const [platform, id, text] of [
+        ["yale", "reported:Ann", "ann"],
+        ["verisure", "reported:Ann", "ann"],
+        ["homee", "reported:Ann", "user-ann"],
+        ["loqed", "reported:Key 3", "keyid 3"],
+        ["xiaomi_aqara", "reported:3", "3"],
+        ["schlage", "schlage:grandma", "keypad - grandma"],
+        ["schlage", "reported:Ann", "apple nfc device - ann"],
+      ] as const)
+        expect(last(asked(platform, id)), platform).to.equal(`{{ ${now} == "${text}" }}`);
+    });
+
+    it("a way, of Schlage", () => {
+      const watches = watchesOf("schlage");
+      expect(last(watches(unlockedBy("keypad")))).to.equal(`{{ ${now}.split(" - ")[0] == "keypad" }}`);
+      expect(last(watches(unlockedBy("manual")))).to.contain("thumbturn");
+      expect(watches(unlockedBy("other-controller"))).to.equal(null);
+      expect(watchesOf("august")(unlockedBy("keypad"))).to.equal(null);
+    });
+
+    it("nobody where changed_by never says the name", () => {
+      for (const [platform, id] of [
+        ["smartthings", "reported:Ann"],
+        ["vera", "reported:Ann"],
+        ["template", "reported:Ann"],
+        ["loqed", "reported:Ann"],
+        ["august", "matter:3"],
+      ] as const)
+        expect(asked(platform, id), platform).to.equal(null);
+      const person = { kind: "home-assistant-user", id: "r" } as const;
+      expect(watchesOf("august")({ kind: "person", person, turn: "unlock" })).to.equal(null);
     });
   });
 
