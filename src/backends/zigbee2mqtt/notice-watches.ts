@@ -5,7 +5,6 @@ import type { Telling } from "../../core/activity.js";
 import type { NoticeWatches } from "../../core/notice.js";
 import { watchJam, watchNight, watchTold, watchWords } from "../../core/notice-watch.js";
 import type { Home } from "../../ha/home.js";
-import { slotOfKey } from "./map.js";
 import { sourcesOf } from "./sources.js";
 
 /** What the sensor of the way says; `rf` is whatever went over the radio. */
@@ -26,10 +25,11 @@ export function noticeWatches(home: Home, lock: string): NoticeWatches {
   return (notice) => {
     switch (notice.kind) {
       case "person": {
-        const slot = slotOfKey(notice.person.id);
+        // As the keys of this backend are; what makes them is fetched with the lock, not with the notices.
+        const slot = /^zigbee2mqtt:(\d+)$/.exec(notice.person.id)?.[1];
         const sensor = idOf("user");
-        return sensor && slot >= 0
-          ? { ...watchTold(sensor, String(slot), lock, notice.turn), limit: "by-number" }
+        return sensor && slot !== undefined
+          ? { ...watchTold(sensor, slot, lock, notice.turn), limit: "by-number" }
           : null;
       }
       case "method": {
