@@ -53,15 +53,26 @@ function usesOf(states: readonly StateRow[], { sources }: ReadingContext): reado
   const marks = told
     .flatMap(([entityId, telling]) =>
       changesOf(rowsOf(entityId, states)).flatMap(({ row }) =>
-        isKnownState(row.state) ? { at: row.updatedAt, telling, word: wordOf(row) } : [],
+        isKnownState(row.state)
+          ? { at: row.updatedAt, telling, word: wordOf(row) }
+          : telling === "method"
+            ? { at: row.updatedAt, telling, word: null }
+            : [],
       ),
     )
     .sort((one, other) => one.at - other.at);
   const groups: { at: number; words: Partial<Record<Telling, string>> }[] = [];
+  let isReset = false;
   for (const { at, telling, word } of marks) {
     const last = groups.at(-1);
-    if (last && at - last.at <= together) last.words[telling] ??= word;
-    else groups.push({ at, words: { [telling]: word } });
+    // What comes after the way was reset is of another message; but what it was is told once more.
+    if (word === null) isReset = true;
+    else if (last && at - last.at <= together && (!isReset || telling === "action"))
+      last.words[telling] ??= word;
+    else {
+      groups.push({ at, words: { [telling]: word } });
+      isReset = false;
+    }
   }
   return groups.flatMap(({ at, words }): Use | readonly Use[] => {
     const way = words.method ?? String(standing("method", at)?.state);

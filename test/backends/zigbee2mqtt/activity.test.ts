@@ -172,6 +172,26 @@ describe("What a Zigbee2MQTT lock's rows tell", () => {
     expect(read(again)).to.deep.equal(["unlock, unknown, nobody, unknown"]);
   });
 
+  it("is not that whoever comes right after another did what the other did", () => {
+    for (const order of [0.0002, -0.0002]) {
+      const rows = sensorRows(
+        [lock, "unlocked", 5],
+        [way, "manual", 10],
+        [way, "unknown", 10.001],
+        [lock, "locked", 10.0011],
+        [way, "keypad", 10.02],
+        [userSensor, "2", 10.02 + order],
+        [way, "unknown", 10.021],
+        [userSensor, "unknown", 10.0212],
+        [lock, "unlocked", 10.0213],
+      );
+      expect(read(rows).slice(1)).to.deep.equal([
+        "lock, manual, nobody, unknown",
+        "unlock, keypad, zigbee2mqtt:2, reported",
+      ]);
+    }
+  });
+
   it("names the person without a way where the lock says what it was", () => {
     const rows = sensorRows(
       ["sensor.back_door_action", "unlock", 10],
