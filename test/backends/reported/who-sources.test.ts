@@ -163,6 +163,14 @@ describe("An event that says who used a lock", () => {
   });
 });
 
+describe("An event that stood there before the days that are shown", () => {
+  it("is none of theirs", () => {
+    const refused = { event_type: "refused", source: "tag" };
+    const copy = happened(60, refused, 3600);
+    expect(withWho([{ entity: keypad }])([row(0, "locked"), copy], [], contextOf())).to.deep.equal([]);
+  });
+});
+
 describe("A sensor that says who used a lock", () => {
   const who = { entity: last };
   const uses = [row(0, "locked"), row(60, "unlocked"), row(90, "locked"), row(120, "unlocked")];
@@ -278,6 +286,12 @@ describe("A sensor that says who used a lock", () => {
       [row(0, "locked", by("Bob")), row(60, "unlocked", by("Ann")), row(90, "locked", by("Ann"))],
       ["unlock, unknown, reported:Ann Ann, reported", "lock, unknown, nobody, unknown"],
     );
+    const stood = [
+      row(0, "locked", by("Ann")),
+      row(60, "unlocked", by("Ann")),
+      row(61, "unlocked", by("Ann")),
+    ];
+    expectWho({ entity: lock }, stood, ["unlock, unknown, nobody, unknown"]);
   });
 
   it("names by the sensors of an MQTT lock as they were recorded", () => {
