@@ -7,7 +7,7 @@ import { askCloud, SIDE_DOOR, sideDoor, startSchlage } from "../rig/schlage.mjs"
 /** @type {Scenario[]} */
 export const scenarios = [
   {
-    name: "Schlage: people are added, given another PIN and removed, and who used the keypad is told",
+    name: "Schlage: people are added, renamed, given another PIN and removed, and who used the keypad is told",
     seconds: 240,
     async run(context) {
       const { assert, robin, home } = context;
@@ -38,21 +38,50 @@ export const scenarios = [
       const lines = await timeline.tells(/Robin Resident unlocked/, asked);
       assert.doesNotMatch(lines.join("\n"), /Olga/);
 
-      await users.open("Ann", "Change PIN");
+      await users.open("Ann", "Rename");
+      await users.sheet.nameField.fill("Anna");
+      await users.sheet.press("Save");
+      await users.sheet.nameField.waitFor({ state: "hidden" });
+      await users.sheet.close();
+      await users.row("Anna").waitFor();
+      assert.deepEqual(await sideDoor.pins(), { Anna: pin });
+
+      await users.open("Anna", "Change PIN");
       await users.sheet.typePin("2718281");
       await users.sheet.press("Save PIN");
       assert.equal(await users.sheet.slip("Sent to the lock"), "2718281");
       await users.sheet.press("Done");
       await users.sheet.closed();
-      assert.deepEqual(await sideDoor.pins(), { Ann: "2718281" });
+      assert.deepEqual(await sideDoor.pins(), { Anna: "2718281" });
 
-      await users.open("Ann", "Remove…");
-      await users.sheet.press("Remove Ann");
-      await users.row("Ann").waitFor({ state: "detached" });
+      await users.open("Anna", "Remove…");
+      await users.sheet.press("Remove Anna");
+      await users.row("Anna").waitFor({ state: "detached" });
       assert.deepEqual(await sideDoor.pins(), {});
       // The integration gives the digits to whoever asks for the list.
-      await assertForgotten(context, pin, { isRead: true });
+      await assertForgotten(context, pin, { calls: 2, isRead: true });
       await assertForgotten(context, "2718281", { isRead: true });
+      assertQuiet(page);
+    },
+  },
+  {
+    name: "Schlage: a PIN of which the cloud said that it failed is not said to be changed, nor as before",
+    seconds: 120,
+    async run(context) {
+      const { assert } = context;
+      await startSchlage(context);
+      const { page, users } = await peopleAndTimeline({ ...context, entityId: SIDE_DOOR }, "alex");
+      const pin = await users.add("Ann");
+      await sideDoor.fail("deleteaccesscode");
+      await users.open("Ann", "Change PIN");
+      await users.sheet.typePin("2718281");
+      await users.sheet.press("Save PIN");
+      // Nothing tells which PIN it is: that it is the one of before can only be left open.
+      await users.sheet.says("Not confirmed");
+      await sideDoor.fail("");
+      await users.sheet.press("Check now");
+      await users.sheet.says("Not confirmed");
+      assert.deepEqual(await sideDoor.pins(), { Ann: pin });
       assertQuiet(page);
     },
   },

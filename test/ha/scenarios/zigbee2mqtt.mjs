@@ -57,4 +57,33 @@ export const scenarios = [
       }
     },
   },
+  {
+    name: "Zigbee2MQTT: a new person does not get the slot of a code typed in at the keypad; who is no administrator looks on",
+    seconds: 180,
+    async run(context) {
+      const { assert } = context;
+      await startZigbee(context);
+      await cellarDoor.typeIn(1, "271828");
+      const { entityId } = cellarDoor;
+      const { users, page } = await peopleAndTimeline({ ...context, entityId }, "alex");
+      const pin = await users.add("Ann");
+      const both = { 1: { status: ON, pin: "271828" }, 2: { status: ON, pin } };
+      assert.deepEqual(await cellarDoor.slots(), both);
+
+      const robin = await peopleAndTimeline({ ...context, entityId });
+      await robin.users.list.getByText("Ann", { exact: true }).first().waitFor();
+      assert.equal(await robin.users.addButton.count(), 0);
+      const began = Date.now();
+      await cellarDoor.keypad("271828");
+      await robin.timeline.tells(/Person 1 unlocked.*PIN at the keypad/, began);
+      await cellarDoor.turn(true);
+      await robin.timeline.tells(/Locked.*By hand/, began);
+      await cellarDoor.keypad(pin);
+      const lines = await robin.timeline.tells(/Ann unlocked.*PIN at the keypad/, began);
+      assert.doesNotMatch(lines.join("\n"), /Robin|Alex/);
+      await assertForgotten(context, pin);
+      assertQuiet(page);
+      assertQuiet(robin.page);
+    },
+  },
 ];
