@@ -15,6 +15,9 @@ const sharedParts = [
     "activity",
     /^(backends.(matter.activity|reading-rules|reported)|localize.event-|cards.shared.(tell-me|event-|who-)|components.arrow)/,
   ],
+  // So little, and of use to so many, that it stands in the bundle.
+  ["main", /^(core.index-guard|backends.shared.scrub)/],
+  ["matter-parts", /^backends.matter/],
   ["zwave-js-parts", /^backends.zwave-js/],
   ["changes-parts", /^(core|ha|backends|stores)\b/],
   ["parts", /^/],

@@ -10,16 +10,22 @@ const budget = { raw: 110 * 1024, gzip: 35 * 1024 };
 
 /** What is fetched, as scripts/leaves.mjs names it, while nobody does anything but look. */
 const pages = {
-  "the people of a lock": ["last-seen"],
+  "the people of a Matter lock": ["last-seen", "matter-lock"],
   "the same, of a Z-Wave lock": ["last-seen", "zwave-js-lock"],
   "the same, of a Zigbee2MQTT lock": ["last-seen", "zigbee2mqtt-lock"],
   "the same, of a ZHA lock": ["last-seen", "zha-lock"],
   "the same, of a Schlage lock": ["last-seen", "schlage-lock"],
   "the same, of a lock of KeyMaster's": ["last-seen", "keymaster-lock"],
-  "the timeline": ["timeline-card"],
-  "one person's PIN": ["pin-card"],
-  "all three cards": ["last-seen", "timeline-card", "pin-card"],
-  "a change of a person": ["last-seen", "people-sheet", "changes", "matter-changing"],
+  "the timeline, of a Matter lock": ["timeline-card", "matter-lock"],
+  "one person's PIN, of a Matter lock": ["pin-card", "matter-lock"],
+  "all three cards, of a Matter lock": ["last-seen", "timeline-card", "pin-card", "matter-lock"],
+  "a change of a person of a Matter lock": [
+    "last-seen",
+    "people-sheet",
+    "changes",
+    "matter-lock",
+    "matter-changing",
+  ],
 };
 
 const measure = (content) => ({

@@ -8,10 +8,11 @@ import type { Facts } from "./map.js";
 import type { UsersAnswer } from "./wire.js";
 import { Leaf } from "../../core/leaf.js";
 import { doorOf } from "../shared/door.js";
-import { isReachable, matterCalls } from "./calls.js";
+import { matterCalls } from "./calls.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { fabricOf } from "./fabric.js";
 import { listOf } from "./map.js";
+import { isReachable } from "./reachable.js";
 import { suspensionMemory } from "./suspension-memory.js";
 
 /** How long a list that is there waits for what HA knows of its people: whose they are, and what the suspended were; milliseconds. */

@@ -6,9 +6,9 @@ import type { Attempt } from "./errors.js";
 import type { Answer, CallData, LockInfo, Service, WireCredentialType } from "./wire.js";
 import { safeIndex } from "../../core/index-guard.js";
 import { problem, ProblemError } from "../../core/problem.js";
-import { isKnownState } from "../../core/rows.js";
 import { normalizeError } from "../../ha/errors.js";
 import { problemOf } from "./errors.js";
+import { isReachable } from "./reachable.js";
 import { answerOf } from "./wire.js";
 
 /** Matter's number of places where a lock names no number of its own. */
@@ -55,11 +55,6 @@ export function matterCalls(home: Home, entityId: string): MatterCalls {
       return send(service, { data, names });
     },
   };
-}
-
-/** For an entity that is missing or unavailable HA answers a write with success and does nothing (measured). */
-export function isReachable(home: Home, entityId: string): boolean {
-  return isKnownState(home.state(entityId)?.state ?? "");
 }
 
 /** How many places a lock has for a type of credential; HA tells it of PINs and tags alone. */

@@ -1,7 +1,12 @@
 // Matter locks, managed through HA's own Matter services.
 
 import type { BackendFactory } from "../registry.js";
-import { openMatterLock } from "./backend.js";
+import { Leaf } from "../../core/leaf.js";
+import { doorOf } from "../shared/door.js";
+import { fetchedBackend } from "../shared/fetched-backend.js";
+import { isReachable } from "./reachable.js";
+
+const leaf = new Leaf(() => import("./lock.leaf.js"));
 
 /** Claims locks of HA's Matter integration, once it has the services for users (they stay while its server is down). */
 export const matterBackend: BackendFactory = {
@@ -10,5 +15,11 @@ export const matterBackend: BackendFactory = {
     entityId.startsWith("lock.") &&
     home.registryEntry(entityId)?.platform === "matter" &&
     home.hasService("matter", "get_lock_users"),
-  open: openMatterLock,
+  open: (home, entityId) =>
+    fetchedBackend("matter", leaf, home, entityId, {
+      reachable: () => isReachable(home, entityId),
+      sources: () => ({ lock: entityId, door: doorOf(home, entityId) }),
+      read: "transitional",
+      tells: "how",
+    }),
 };

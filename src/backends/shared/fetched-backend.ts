@@ -1,6 +1,6 @@
 // A backend that is fetched when one of its locks is on the page: until it has come there is only what every lock has.
 
-import type { ActivityReader, ActivitySources, Tells } from "../../core/activity.js";
+import type { ActivityReader, ActivitySources, ReadingRule, Tells } from "../../core/activity.js";
 import type { LockBackend } from "../../core/backend.js";
 import type { Leaf } from "../../core/leaf.js";
 import type { Home } from "../../ha/home.js";
@@ -8,7 +8,8 @@ import type { Home } from "../../ha/home.js";
 /** What a backend's file holds. */
 export interface BackendPart {
   readonly open: (home: Home, entityId: string) => LockBackend;
-  readonly readActivity: ActivityReader;
+  /** Missing where a rule by name does. */
+  readonly readActivity?: ActivityReader;
 }
 
 /** What is known of the lock without its backend. */
@@ -17,6 +18,8 @@ export interface WithoutBackend {
   /** Asked anew each time: sensors come, go and are renamed. */
   readonly sources: () => ActivitySources;
   readonly tells?: Tells;
+  /** What reads its rows where the backend's file does not. */
+  readonly read?: ReadingRule;
 }
 
 /** Methods reject with a `ProblemError` of the kind "not-loaded" while the file cannot be fetched; each asks for it anew. */
@@ -48,7 +51,7 @@ export function fetchedBackend(
         return backend?.activity.naming;
       },
       get read() {
-        return leaf.part?.readActivity ?? "plain";
+        return leaf.part?.readActivity ?? told.read ?? "plain";
       },
       ready: opened().then(
         (known) => known.activity.ready,
