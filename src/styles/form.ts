@@ -76,7 +76,12 @@ export const form = css`
     min-height: 56px;
     padding: 6px 10px;
   }
-  .item + .item {
+  button.item {
+    width: 100%;
+    text-align: start;
+  }
+  .item + .item,
+  li + li > .item {
     border-top: 1px solid var(--lac-line);
   }
   .item > ha-icon {

@@ -5,6 +5,7 @@ import "../../../src/cards/lock-pin-card/lock-pin-card.js";
 import "../../../src/cards/lock-users-card/lock-users-card.js";
 import type { CardHarness, CardOptions } from "../../helpers/card-harness.js";
 import { leaveDashboard, showCard } from "../../helpers/card-harness.js";
+import { violations } from "../../helpers/axe.js";
 import { type } from "../../helpers/harness/as-person.js";
 import { SystemData } from "../../helpers/system-data.js";
 
@@ -42,6 +43,7 @@ describe("who somebody is in Home Assistant", () => {
   async function link(card: CardHarness, name: string, person: string): Promise<void> {
     await card.person(name).open();
     await card.press("Choose a person");
+    expect(await violations()).to.deep.equal([]);
     await card.press(person);
     await card.until(() => card.has("button", /^Rename/));
     await card.press("Close");

@@ -143,7 +143,7 @@ export class Context {
 }
 
 // Where the cards keep what all dashboards of a home share.
-const SHARED_STORAGE = "lock_access_cards";
+const SHARED_STORAGE = ["lock_access_cards", "lock_access_cards_names"];
 
 // The Matter server is told of changes at most once a second.
 const REPORT_INTERVAL = 1200;
@@ -198,7 +198,7 @@ export async function beginWith(home, flavour) {
   const robin = await homeAssistant.connect("robin");
   await untilKnownAsLocked(alex, lock);
   if (lock.takeChangedCapacity()) await interview(alex);
-  await alex.command("frontend/set_system_data", { key: SHARED_STORAGE, value: null });
+  for (const key of SHARED_STORAGE) await alex.command("frontend/set_system_data", { key, value: null });
   await lock.forgetCommands();
   return new Context(home, alex, robin, flavour);
 }
