@@ -45,8 +45,13 @@ export async function proveStep(
   const wantsOn =
     step.kind === "create-with-pin" || step.kind === "restore" || (step.kind === "set-pin" && step.isNew);
   const isOff = user.status === "suspended";
-  // Somebody who is off gets another PIN, which Home Assistant keeps until they are switched on.
-  if (step.kind === "set-pin" && isOff && !wantsOn) return proven("accepted");
+  if (step.kind === "set-pin" && isOff && !wantsOn) {
+    const reason = await reasonOf(key);
+    if (reason) return refused(key, reason);
+    // Somebody who was off before gets another PIN, which Home Assistant keeps until they are switched on.
+    const wasOff = !known || findUser(known, key)?.status === "suspended";
+    return wasOff ? proven("accepted") : failed("changed-elsewhere");
+  }
   if (step.kind === "clear-credential" && user.credentials.length > 0) return failed("not-confirmed");
   if ((step.kind === "suspend" || step.kind === "restore") && isOff !== (step.kind === "suspend")) {
     const reason = isOff && (await reasonOf(key));
