@@ -169,7 +169,7 @@ export class PinCard extends PeopleCard<LockPinConfig> {
   #status(user: LockUser): unknown {
     const { words } = this;
     return [
-      statusOf(words, user),
+      statusOf(words, user, false),
       pinsOf(user).length === 0 ? html`<small>${words("pin.none")}</small>` : nothing,
     ];
   }

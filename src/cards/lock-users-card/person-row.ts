@@ -12,6 +12,7 @@ import {
   faceOf,
   holdings,
   isOff,
+  isSeen,
   nameOf,
   seenText,
   standingLooks,
@@ -28,7 +29,8 @@ export function personRow(
 ): TemplateResult {
   const { words, capabilities, mayManage, reachable, snapshot } = scene;
   const name = nameOf(words, user);
-  const standing = standingOf(user);
+  const wasSeen = isSeen(scene, user);
+  const standing = standingOf(user, wasSeen);
   const [, tone, badge] = standingLooks[standing] ?? [];
   const status = tone ? words(`standing.${standing}`) : "";
   const off = isOff(user);
@@ -58,7 +60,9 @@ export function personRow(
           </small>
         </span>
         <small class="line">
-          <span class=${!tone || standing === "active" ? "quiet" : ""}>${statusOf(words, user)}</span>
+          <span class=${!tone || standing === "active" ? "quiet" : ""}
+            >${statusOf(words, user, wasSeen)}</span
+          >
           <span class="line second">
             ${origin ? html`<span class="pair">${icon("cellphone-link")}${origin}</span>` : nothing}${second}
           </span>
@@ -99,12 +103,11 @@ function doing({ kind }: Change, waits: boolean, { words }: PeopleScene): string
 }
 
 function secondLine(user: LockUser, { words, visits, now, capabilities }: PeopleScene): string {
-  switch (standingOf(user)) {
+  switch (standingOf(user, isSeen({ visits }, user))) {
     case "unfinished":
       return words("person.name-missing");
     case "unconfirmed":
-      if (!visits.has(user.key)) return words("person.try-it");
-      break;
+      return words("person.try-it");
     case "used-up":
       return "";
     case "suspended": {

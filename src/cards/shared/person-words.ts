@@ -70,9 +70,15 @@ export function faceOf(scene: Pick<PeopleScene, "words" | "people" | "linked">, 
 
 export type Standing = UserStatus | "unfinished";
 
-/** How a person stands, as a household sees it. */
-export function standingOf(user: LockUser): Standing {
-  return lacksName(user) && user.owner !== "other-controller" ? "unfinished" : user.status;
+/** Whether the lock told of this person at the door, which is more than a guess. */
+export function isSeen({ visits }: Pick<PeopleScene, "visits">, { key }: LockUser): boolean {
+  return (visits.get(key) ?? []).some(({ certainty }) => certainty === "reported");
+}
+
+/** How a person stands, as a household sees it. Whoever came to the door (`wasSeen`) needs no trial, whatever the lock confirmed. */
+export function standingOf(user: LockUser, wasSeen: boolean): Standing {
+  if (lacksName(user) && user.owner !== "other-controller") return "unfinished";
+  return user.status === "unconfirmed" && wasSeen ? "unknown" : user.status;
 }
 
 /** How each standing looks; nothing where the lock says nothing of it. */
@@ -90,8 +96,8 @@ export const standingLooks: Partial<
 };
 
 /** How a person stands, as a pill; nothing where the lock says nothing of it. */
-export function statusOf(words: Localizer, user: LockUser): unknown {
-  const standing = standingOf(user);
+export function statusOf(words: Localizer, user: LockUser, wasSeen: boolean): unknown {
+  const standing = standingOf(user, wasSeen);
   const [icon, tone] = standingLooks[standing] ?? [];
   return tone ? pill(tone, words(`standing.${standing}`), icon) : nothing;
 }

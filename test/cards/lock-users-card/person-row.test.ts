@@ -66,6 +66,17 @@ describe("the row of a person", () => {
     );
   });
 
+  it("asks nobody to try it at the door who came there, whatever the lock confirmed", async () => {
+    const unconfirmed = { status: "unconfirmed" } as const;
+    expect(heard(await row(unconfirmed, seen()))).to.equal(
+      "Alice Moreau, PIN and 2 fingerprints, Keypad, today 14:02",
+    );
+    unmountAll();
+    expect(heard(await row(unconfirmed, seen({ ...visit, certainty: "deduced" })))).to.contain(
+      "Not confirmed",
+    );
+  });
+
   it("says a deduction as one", async () => {
     expect(heard(await row({}, seen({ ...visit, certainty: "deduced" })))).to.contain("probably");
   });

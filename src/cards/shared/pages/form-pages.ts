@@ -57,8 +57,8 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
         : html`<p class="help">${words("add.nameless")}</p>`
     }
     ${place ? codeChoice(sheet) : nothing}
-    ${hasCode ? nothing : html`${pinField(sheet, problem)} ${keptNote(sheet)}`}
     ${place ? placeField(sheet, place, hasCode ? problemHint(sheet, problem) : nothing) : nothing}
+    ${hasCode ? nothing : html`${pinField(sheet, problem)} ${keptNote(sheet)}`}
     ${
       sheet.capabilities.abilities["one-time"].can
         ? html`<div>

@@ -8,7 +8,7 @@ import { abilityFor } from "../../../core/capabilities.js";
 import { pinsOf, type LockUser, type UserAction } from "../../../core/user.js";
 import { eventSentences } from "../../../localize/event-sentences.js";
 import { methodIcons } from "../event-icons.js";
-import { faceOf, seenText, statusOf, wayIcons, wayName, waysOf } from "../person-words.js";
+import { faceOf, isSeen, seenText, statusOf, wayIcons, wayName, waysOf } from "../person-words.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { button, iconButton } from "../buttons.js";
 import { linkSection } from "./link-page.js";
@@ -27,7 +27,9 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
     body: html`<div class="hero">
         ${avatar(faceOf(sheet, user), "large")}
         <h2 class="title"><bdi>${name}</bdi></h2>
-        <div class="meta">${statusOf(words, user)} ${visit ? seenText(words, visit, now) : nothing}</div>
+        <div class="meta">
+          ${statusOf(words, user, isSeen(sheet, user))} ${visit ? seenText(words, visit, now) : nothing}
+        </div>
       </div>
       ${
         user.owner === "other-controller"

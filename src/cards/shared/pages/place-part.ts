@@ -62,17 +62,19 @@ export function placeField(
   const { words, edit, hasCode, place } = sheet;
   return html`<div>
     <label class="label" for="place"><span>${words("add.place")}</span></label>
-    <input
-      class="field"
-      id="place"
-      autocomplete="off"
-      inputmode="numeric"
-      maxlength="5"
-      .value=${place || String(number || "")}
-      aria-invalid=${holder !== undefined}
-      aria-describedby="place-help"
-      @input=${({ target }: Event) => edit({ place: toAsciiDigits((target as HTMLInputElement).value) || "0" })}
-    />
+    <div class="with-avatar">
+      <input
+        class="field"
+        id="place"
+        autocomplete="off"
+        inputmode="numeric"
+        maxlength="5"
+        .value=${place || String(number || "")}
+        aria-invalid=${holder !== undefined}
+        aria-describedby="place-help"
+        @input=${({ target }: Event) => edit({ place: toAsciiDigits((target as HTMLInputElement).value) || "0" })}
+      />
+    </div>
     ${problem}${holder ? wrong(words("add.place-taken", { name: nameOf(words, holder) }), "status") : nothing}
     ${isUsed && !hasCode ? hint("warn", "alert", words("add.place-used")) : nothing}
     <p class="help" id="place-help">${words(hasCode ? "add.place-there" : "add.place-new")}</p>
