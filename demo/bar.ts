@@ -24,6 +24,7 @@ const kindNames: Readonly<Record<Wish["kind"], string>> = {
   zigbee2mqtt: "Zigbee2MQTT",
   zha: "ZHA",
   schlage: "Schlage",
+  "lock-code-manager": "Lock Code Manager on Z-Wave",
   keymaster: "KeyMaster on Z-Wave",
   august: "August: names who came",
   plain: "Template: names nobody",

@@ -230,6 +230,12 @@ export class SimulatedHome {
         const at = this.now() + after;
         if (this.isNew(id, state, attributes)) this.write(id, state, attributes, at);
       },
+      add: (entry, state, attributes) => {
+        const { entity_id: id } = entry;
+        if (!this.hass.entities[id]) this.assistant.addEntity(entry, state, { ...attributes });
+        // An event stays as it was.
+        else if (!id.startsWith("event.") && this.isNew(id, state, {})) this.write(id, state);
+      },
       fired: (domain, message, after = 0) =>
         this.recorder.fired(deviceId, { name, message, domain }, this.now() + after),
       logged: (domain, message, caller, after = 0) => {

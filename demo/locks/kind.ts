@@ -22,6 +22,8 @@ export interface World {
     attributes?: Readonly<Record<string, unknown>>,
     after?: number,
   ): void;
+  /** Adds an entity, or writes its state. */
+  add(entry: EntityRegistryDisplayEntry, state: string, attributes?: Readonly<Record<string, unknown>>): void;
   /** An entry of the logbook that some integration writes of the lock's device; `after` milliseconds. */
   fired(domain: string, message: string, after?: number): void;
   /** An entry of the logbook about the lock. */

@@ -2,6 +2,7 @@
 
 import type { Kind, World } from "./kind.js";
 import { keymasterLock } from "./keymaster.js";
+import { managedByLockCodeManager } from "./lock-code-manager.js";
 import { augustLock, plainLock } from "./reported.js";
 import { schlageLock } from "./schlage.js";
 import { zhaLock } from "./zha.js";
@@ -14,6 +15,7 @@ export const kinds = {
   zigbee2mqtt: zigbeeLock,
   zha: zhaLock,
   schlage: schlageLock,
+  "lock-code-manager": managedByLockCodeManager,
   keymaster: keymasterLock,
   august: augustLock,
   plain: plainLock,

@@ -38,6 +38,11 @@ const expected: Readonly<Record<KindName, readonly [people: string[] | null, now
     /./,
     /Alex unlocked PIN at the keypad.*Alice unlocked.*Cleaner unlocked/,
   ],
+  "lock-code-manager": [
+    ["Alex", "Alice", "Cleaner", "Grandma", "Robin"],
+    /Alice unlocked/,
+    /Alice unlocked PIN at the keypad.*Cleaner unlocked/,
+  ],
   keymaster: [
     ["Alex", "Alice", "Cleaner", "Grandma", "Robin"],
     /Alice unlocked/,
@@ -48,7 +53,7 @@ const expected: Readonly<Record<KindName, readonly [people: string[] | null, now
 };
 
 /** Of those whose uses Home Assistant hears of as they happen. */
-const prompt = ["z-wave", "z-wave-codes", "zigbee2mqtt", "zha", "keymaster", "august"];
+const prompt = ["z-wave", "z-wave-codes", "zigbee2mqtt", "zha", "lock-code-manager", "keymaster", "august"];
 
 describe("A kind of lock in the demo", function () {
   this.timeout(20_000);
