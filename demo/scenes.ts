@@ -204,7 +204,10 @@ async function known(home: SimulatedHome, entity: string): Promise<void> {
   for (let turn = 0; turn < 50; turn++) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     const { list, readProblem, backend } = store.snapshot;
-    const isSettled = (list && !store.snapshot.readingSince) || readProblem || backend === null;
+    const isSettled =
+      (list && !store.snapshot.readingSince) ||
+      readProblem ||
+      (backend === null && !home.lock(entity).isManaged);
     if (turn > 3 && isSettled) return;
   }
 }

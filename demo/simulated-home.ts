@@ -183,7 +183,7 @@ export class SimulatedHome {
     lock.door.onWrite(({ state, changedBy, at }) =>
       this.write(entityId, state, { changed_by: changedBy }, at),
     );
-    return new MatterLock(lock);
+    return new MatterLock(lock, platform === "matter");
   }
 
   private installKind(

@@ -36,10 +36,12 @@ const writes: readonly FaultTarget[] = [
 
 export class MatterLock implements DemoLock {
   readonly hasKeypad = true;
-  readonly isManaged = true;
   readonly remark = "";
 
-  constructor(private readonly lock: PretendedLock) {}
+  constructor(
+    private readonly lock: PretendedLock,
+    readonly isManaged: boolean,
+  ) {}
 
   get bolt(): BoltState {
     return this.lock.door.bolt;

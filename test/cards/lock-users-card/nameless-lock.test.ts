@@ -64,4 +64,12 @@ describe("a lock without names", () => {
     await card.person("Person 1").toggle();
     await card.until(() => lock.users.get(1)?.active === false);
   });
+
+  it("says nothing of fingerprints, for which it has no reader", async () => {
+    lock.place(null, ["0"]);
+    const card = await show();
+    await card.press(/Person 1/);
+    await card.until(() => card.words.includes("Ways in"));
+    expect(card.words).not.to.match(/fingerprint/i);
+  });
 });

@@ -51,7 +51,7 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
             : nothing
         }
         ${sheet.capabilities.keepsCodes ? html`<p class="help">${words("person.kept-help")}</p>` : nothing}
-        <p class="help">${words("person.ways-help")}</p>
+        ${mayHaveFingerprints(sheet, user) ? html`<p class="help">${words("person.ways-help")}</p>` : nothing}
       </section>
       ${atTheDoor(sheet, user)}
       ${sheet.mayManage && sheet.hass.user.is_admin && sheet.people.length > 0 ? linkSection(sheet, user) : nothing}
@@ -67,6 +67,11 @@ export const personPage: PageMaker<"person"> = (sheet, page, user) => {
       }`,
   };
 };
+
+/** A lock with a reader for tags may have one for fingers; of a mere keypad nothing is said. */
+function mayHaveFingerprints({ capabilities }: SheetContext, { credentials }: LockUser): boolean {
+  return capabilities.tagLength !== null || credentials.some(({ type }) => type === "fingerprint");
+}
 
 function actions({ words, go }: SheetContext, user: LockUser, may: May): unknown {
   const all = [
