@@ -82,8 +82,8 @@ function firstFrom(uses: readonly AccessEvent[], at: number): number {
 }
 
 /** When the lock set about it, which the event's id tells. */
-function beginningOf({ id, at }: AccessEvent): number {
-  return Number(id.slice(id.lastIndexOf(" "))) || at;
+function beginningOf({ id }: AccessEvent): number {
+  return Number(id.slice(id.lastIndexOf(" ")));
 }
 
 /** Whether both can tell of one use. */

@@ -20,7 +20,7 @@ const refusals = ["lock", "unlock"].flatMap((turn) =>
 );
 
 export function noticeWatches(home: Home, lock: string): NoticeWatches {
-  const told = Object.entries(sourcesOf(home, lock).told ?? {});
+  const told = Object.entries({ ...sourcesOf(home, lock).told });
   const idOf = (telling: Telling): string | null => told.find(([, each]) => each === telling)?.[0] ?? null;
   return (notice) => {
     switch (notice.kind) {

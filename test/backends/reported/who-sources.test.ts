@@ -271,6 +271,8 @@ describe("A sensor that says who used a lock", () => {
     expectWho({ ...who, operation: "what" }, both, nobody);
     expectWho({ ...who, operation: "lock" }, both, ["lock, unknown, reported:Ann Ann, reported"]);
     expectWho({ ...who, operation: "nothing" }, both, ["lock, unknown, reported:Ann Ann, reported"]);
+    const used = [row(0, "locked"), row(60, "unlocked"), said(0, "Bob"), said(60, "Ann", { what: "used" })];
+    expectWho({ ...who, operation: "what" }, used, ["unlock, unknown, reported:Ann Ann, reported"]);
     const done = { completionStatus: "invalidCode", name: "Ann" };
     expectWho(
       { ...who, person: "name", operation: "completionStatus" },
