@@ -202,6 +202,7 @@ export const en = {
     "This lock cannot change a code: it is deleted and made anew, which can take a minute. Keep this page open until it is saved.",
   "pin.change-help": "The old PIN stops working.",
   "pin.kept": "Home Assistant keeps what is sent to it in its own database, PINs too.",
+  "pin.shown-to-all": "Everyone with a Home Assistant account can see the PINs of this lock.",
   "pin.kept-more": "How to keep it out",
   "pin.new-for": "New PIN for {name}",
   "pin.for": "PIN for {name}",

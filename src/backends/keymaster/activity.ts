@@ -88,7 +88,7 @@ function told(
     method: "keypad",
     actor: { kind: "lock-user", key, name },
     certainty: "reported",
-    evidence: ["no-transition", "named-by-lock"],
+    evidence: ["no-transition", "named-by-manager"],
   };
 }
 

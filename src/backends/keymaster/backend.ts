@@ -57,6 +57,7 @@ export function openKeymasterLock(
         nameBytes: null,
         capacity: { users: places, pins: places, credentialsPerUser: 1 },
         confirms: isRead ? "presence-only" : "nothing",
+        keepsCodes: true,
       });
     },
     // Asks nobody: HA shows it already.

@@ -54,7 +54,7 @@ export function listOf(home: Home, { slots }: Managed, readAt: number): UserList
 
 function userOf(home: Home, number: number, slot: SlotEntities, now: number): LockUser {
   const kind = kindOf(home, slot);
-  const status = statusOf(home, slot, now);
+  const status = statusOf(home, slot, kind, now);
   return {
     key: keyOf(number),
     name: said(home, slot, "text.name"),
@@ -78,7 +78,7 @@ function kindOf(home: Home, slot: SlotEntities): UserKind {
   return limits.find(([limit]) => said(home, slot, limit) === "on")?.[1] ?? "always";
 }
 
-function statusOf(home: Home, slot: SlotEntities, now: number): UserStatus {
+function statusOf(home: Home, slot: SlotEntities, kind: UserKind, now: number): UserStatus {
   if (said(home, slot, "switch.enabled") === "off") return "suspended";
   if (!hasPin(home, slot)) return "active";
   const isLimited = (limit: Property & `switch.${string}`): boolean => said(home, slot, limit) === "on";
@@ -88,7 +88,8 @@ function statusOf(home: Home, slot: SlotEntities, now: number): UserStatus {
     isLimited("switch.accesslimit_date_range_enabled") &&
     Date.parse(said(home, slot, "datetime.accesslimit_date_range_end") ?? "") < now;
   if (isUsed || isOver) return "used-up";
-  // Off until a limit lets it on again, or nothing is told.
-  if (said(home, slot, "binary_sensor.active") !== "on") return "unknown";
+  const active = said(home, slot, "binary_sensor.active");
+  if (active === null) return "unknown";
+  if (active === "off" && kind !== "always") return "waiting";
   return said(home, slot, "sensor.synced") === synced ? "active" : "unconfirmed";
 }

@@ -245,6 +245,7 @@ export class PinCard extends PeopleCard<LockPinConfig> {
             ? hint("mute", "information-outline", words("person.replaced-help"))
             : nothing
         }
+        ${capabilities.keepsCodes ? hint("mute", "information-outline", words("pin.shown-to-all")) : nothing}
         ${problem?.aftermath === "unknown" ? this.readButton("tonal") : nothing}
       </div>
       ${store ? whatIsKept(words, () => this.requestUpdate()) : nothing}`;

@@ -200,6 +200,7 @@ export default {
     "Dieses Schloss kann keinen Code ändern: Er wird gelöscht und neu angelegt, das kann eine Minute dauern. Lass diese Seite offen, bis gespeichert ist.",
   "pin.change-help": "Die alte PIN funktioniert dann nicht mehr.",
   "pin.kept": "Home Assistant speichert, was ihm gesendet wird, in seiner eigenen Datenbank, auch PINs.",
+  "pin.shown-to-all": "Die PINs dieses Schlosses kann jeder sehen, der ein Konto in Home Assistant hat.",
   "pin.kept-more": "So bleibt es draußen",
   "pin.new-for": "Neue PIN für {name}",
   "pin.for": "PIN für {name}",

@@ -202,6 +202,7 @@ export default {
   "pin.change-help": "L’ancien code PIN ne fonctionnera plus.",
   "pin.kept":
     "Home Assistant conserve ce qui lui est envoyé dans sa propre base de données, codes PIN compris.",
+  "pin.shown-to-all": "Toute personne ayant un compte Home Assistant peut voir les codes de cette serrure.",
   "pin.kept-more": "Comment l’éviter",
   "pin.new-for": "Nouveau code PIN pour {name}",
   "pin.for": "Code PIN pour {name}",

@@ -199,6 +199,7 @@ export default {
     "Dit slot kan geen code wijzigen: de code wordt verwijderd en opnieuw gemaakt, dat kan een minuut duren. Laat deze pagina open tot het is opgeslagen.",
   "pin.change-help": "De oude pincode werkt dan niet meer.",
   "pin.kept": "Home Assistant bewaart wat ernaartoe gaat in zijn eigen database, ook pincodes.",
+  "pin.shown-to-all": "Iedereen met een account in Home Assistant kan de pincodes van dit slot zien.",
   "pin.kept-more": "Zo houd je het eruit",
   "pin.new-for": "Nieuwe pincode voor {name}",
   "pin.for": "Pincode voor {name}",

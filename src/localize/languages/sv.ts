@@ -199,6 +199,7 @@ export default {
     "Det här låset kan inte ändra en kod: den tas bort och görs om, vilket kan ta en minut. Låt sidan vara öppen tills det är sparat.",
   "pin.change-help": "Den gamla PIN-koden slutar fungera.",
   "pin.kept": "Home Assistant sparar det som skickas till det i sin egen databas, även PIN-koder.",
+  "pin.shown-to-all": "Alla som har ett konto i Home Assistant kan se låsets PIN-koder.",
   "pin.kept-more": "Så håller du det utanför",
   "pin.new-for": "Ny PIN-kod för {name}",
   "pin.for": "PIN-kod för {name}",

@@ -426,9 +426,14 @@ describe("a lock of KeyMaster's", () => {
       expect(await limited(uses)).to.include({ kind: "expiring", status: "active" });
     });
 
-    it("says nothing of one whose code a limit keeps off the lock for now", async () => {
+    it("says that one waits whose code a limit keeps off the lock for now", async () => {
       const user = await limited({ accesslimit_day_of_week_enabled: "on", active: "off" });
-      expect(user).to.include({ kind: "scheduled", status: "unknown" });
+      expect(user).to.include({ kind: "scheduled", status: "waiting" });
+    });
+
+    it("does not guess why a code without limits is not active, nor what is not told", async () => {
+      expect(await limited({ active: "off", synced: "Adding" })).to.include({ status: "unconfirmed" });
+      expect(await limited({ active: "unknown" })).to.include({ status: "unknown" });
     });
 
     it("tells who is used up, whom no switch brings back", async () => {

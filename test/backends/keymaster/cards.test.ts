@@ -117,6 +117,9 @@ for (const platform of ["mqtt", "zwave_js", "schlage"]) {
       await card.until(() => card.words.includes("Alice"));
       await card.press(/^Add/);
       await card.until(() => card.has("button", "Save"));
+      expect(card.sheet.words).to.contain(
+        "Everyone with a Home Assistant account can see the PINs of this lock.",
+      );
       const pin = new PinFieldHarness(card.root).shown;
       await type("Sam");
       await card.press("Save");

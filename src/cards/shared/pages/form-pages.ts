@@ -79,7 +79,10 @@ export const addPage: PageMaker<"add"> = (sheet, page) => {
   );
 };
 
-const keptNote = ({ words, set }: SheetContext): unknown => whatIsKept(words, () => set({}));
+const keptNote = ({ words, set, capabilities }: SheetContext): unknown => [
+  capabilities.keepsCodes ? html`<p class="help">${words("pin.shown-to-all")}</p>` : nothing,
+  whatIsKept(words, () => set({})),
+];
 
 /** The people of Home Assistant who are not on the lock yet. */
 function newcomers({ people, snapshot, capabilities, edit }: SheetContext): unknown {
