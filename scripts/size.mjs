@@ -16,6 +16,7 @@ const pages = {
   "the same, of a ZHA lock": ["last-seen", "zha-lock"],
   "the same, of a Schlage lock": ["last-seen", "schlage-lock"],
   "the same, of a lock of KeyMaster's": ["last-seen", "keymaster-lock"],
+  "the same, of a lock of Lock Code Manager's": ["last-seen", "lock-code-manager-lock"],
   "the timeline, of a Matter lock": ["timeline-card", "matter-lock"],
   "one person's PIN, of a Matter lock": ["pin-card", "matter-lock"],
   "all three cards, of a Matter lock": ["last-seen", "timeline-card", "pin-card", "matter-lock"],
