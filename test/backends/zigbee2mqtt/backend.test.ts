@@ -268,6 +268,7 @@ describe("A Zigbee2MQTT lock", () => {
       { kind: "set-pin", user: three, credential: pinOfThree, isNew: true },
       { kind: "create-with-pin", access: "always", credential: null },
       { kind: "create", name: "Alice", access: "always" },
+      { kind: "add-tag", user: three, credential: { type: "tag", index: 4 } },
     ];
     for (const step of wrong)
       await expectProblem(backend.perform(step, { secret, createdUser: null }, signal));
