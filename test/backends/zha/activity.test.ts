@@ -117,6 +117,10 @@ describe("What a ZHA lock's rows tell", () => {
     expect(read([], [event("Keypad", "OnTouchLock", 1, 10)])).to.deep.equal([
       "lock, button, nobody, unknown",
     ]);
+    expect(read([], [event("Manual", "Unlock", 1, 10)])).to.deep.equal(["unlock, manual, nobody, unknown"]);
+    expect(read([report("unlocked", 10)], [event("RF", "Unlock", 1, 10)])).to.deep.equal([
+      "unlock, unknown, nobody, unknown",
+    ]);
     expect(read([], [event("Keypad", "Unlock", 0, 10)])).to.deep.equal(["unlock, keypad, nobody, unknown"]);
   });
 

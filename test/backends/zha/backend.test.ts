@@ -4,10 +4,12 @@ import { expect } from "@open-wc/testing";
 import type { WholeBackend } from "../../../src/core/backend.js";
 import type { Change } from "../../../src/core/change.js";
 import type { Step } from "../../../src/core/step.js";
+import type { Home } from "../../../src/ha/home.js";
 import { openZhaLock } from "../../../src/backends/zha/backend.js";
 import { problemOf } from "../../../src/backends/zha/errors.js";
 import { zhaBackend } from "../../../src/backends/zha/index.js";
 import { isReachable, isZhaLock } from "../../../src/backends/zha/reachable.js";
+import { sourcesOf } from "../../../src/backends/zha/sources.js";
 import { isProblem } from "../../../src/core/backend.js";
 import { plainAnswer } from "../../../src/core/step.js";
 import { normalizeError } from "../../../src/ha/errors.js";
@@ -58,6 +60,8 @@ describe("A ZHA lock", () => {
       device: "device",
     });
     expect(zhaBackend.open(home, "lock.door").reachable()).to.equal(true);
+    const unregistered: Home = { ...home, registryEntry: () => undefined };
+    expect(sourcesOf(unregistered, "lock.door").device).to.equal(null);
   });
 
   it("is given codes by Home Assistant's numbers, which are one more than its own", async () => {
@@ -323,6 +327,17 @@ describe("A ZHA lock", () => {
     ).to.include({
       status: "suspended",
     });
+  });
+
+  it("is sure of no note that it does not find, and of nobody who was switched on", async () => {
+    const [, backend] = await withSomebody();
+    const list = await backend.readUsers(signal);
+    const note: Step = { kind: "create", name: "", access: "always" };
+    await expectProblem(backend.perform(note, context, signal), "unknown");
+    const found = await backend.verify(note, plainAnswer, { createdUser: null }, list, signal);
+    expect(found.outcome).to.equal("accepted");
+    const restored = backend.apply({ kind: "restore", user: "zha:3", to: "unknown" }, plainAnswer, list);
+    expect(restored.users[0]?.status).to.equal("unconfirmed");
   });
 
   it("takes back an addition by clearing what it sent", async () => {
