@@ -26,6 +26,8 @@ export interface Capabilities {
   readonly replaces?: true;
   /** Whoever is switched off is taken off the lock, and the code kept in Home Assistant. */
   readonly keepsCodes?: true;
+  /** The lock holds no names: Home Assistant keeps them. */
+  readonly namedByHome?: true;
 }
 
 export interface Capacity {

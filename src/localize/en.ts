@@ -322,6 +322,7 @@ export const en = {
   "can.room": "Room",
   "can.names": "Names",
   "can.names.here": "Kept with the PIN",
+  "can.names.home": "Kept in Home Assistant. The lock knows a number.",
   "can.names.room": "On the lock, up to {count} bytes",
   "can.who": "Who came",
   "can.tells.who": "Who and how, as far as the lock tells it",

@@ -4,14 +4,16 @@ import { expect } from "@open-wc/testing";
 import fc from "fast-check";
 import type { WholeBackend } from "../../src/core/backend.js";
 import type { Change } from "../../src/core/change.js";
+import type { LockAction } from "../../src/core/capabilities.js";
 import type { Problem } from "../../src/core/problem.js";
 import type { Step, StepAnswer } from "../../src/core/step.js";
-import type { UserKey } from "../../src/core/user.js";
+import type { Credential, UserKey } from "../../src/core/user.js";
 import type { UserList } from "../../src/core/user-list.js";
 import { isProblem } from "../../src/core/backend.js";
 import { ProblemError } from "../../src/core/problem.js";
 import { plainAnswer } from "../../src/core/step.js";
 import { findUser, isFull } from "../../src/core/user-list.js";
+import { expectRow } from "./locks-table.js";
 import { seededBytes } from "../helpers/random.js";
 import { suggestPin } from "../../src/core/pin-generator.js";
 
@@ -39,6 +41,8 @@ export interface Bench {
 
 /** How one kind of lock differs from the fullest: what it cannot do must be refused before the radio. */
 export interface Kind {
+  /** What the lock is called in the table of docs/locks.md; none: it has no row there. */
+  readonly row?: string;
   /** A person is a code: no names, nobody without one, gone with it, and a place proven free by reading all. */
   readonly hasCodesOnly?: boolean;
   /** Whether a person stays when the last way in goes. */
@@ -157,6 +161,50 @@ export function backendContract(
       expect(essence(list)).to.deep.equal(essence(fresh));
       return fresh;
     }
+
+    it("can do what it says, and nothing else", async () => {
+      const makePin = pinMaker();
+      const pinOf = async ({ backend }: Bench, user: UserKey): Promise<Credential> =>
+        findUser(await backend.readUsers(signal), user)!.credentials[0]!;
+      const guest: Change = { ...add, name: "Guest" };
+      const tries: Readonly<
+        Record<Exclude<LockAction, "list">, (bench: Bench, user: UserKey) => Promise<Run>>
+      > = {
+        add: ({ backend }) => run(backend, guest, makePin()),
+        "one-time": ({ backend }) => run(backend, { ...guest, access: "one-time" }, makePin()),
+        rename: ({ backend }, user) => run(backend, { kind: "rename", user, name: "Zoë" }),
+        "set-pin": async (bench, user) =>
+          run(bench.backend, { kind: "set-pin", user, credential: await pinOf(bench, user) }, makePin()),
+        "add-tag": ({ backend }, user) => run(backend, { kind: "add-tag", user }, "04A1B2C3"),
+        "clear-credential": async (bench, user) =>
+          run(bench.backend, { kind: "clear-credential", user, credential: await pinOf(bench, user) }),
+        suspend: ({ backend }, user) => run(backend, { kind: "suspend", user }),
+        restore: async ({ backend }, user) => {
+          await run(backend, { kind: "suspend", user });
+          return run(backend, { kind: "restore", user, as: null });
+        },
+        remove: ({ backend }, user) => run(backend, { kind: "remove", user }),
+      };
+      for (const [action, attempt] of Object.entries(tries)) {
+        const bench = await open();
+        const { abilities, confirms } = await bench.backend.capabilities();
+        expect(abilities.list.can).to.equal(true);
+        const { problem, outcomes } = await attempt(bench, bench.place("Alice", [makePin()]));
+        const { can } = abilities[action as LockAction];
+        expect(problem?.kind, action).to.equal(can ? undefined : "not-supported");
+        // What follows may be Home Assistant's to keep, and not the lock's.
+        if (action === "add") expect(outcomes[0] === "confirmed").to.equal(confirms !== "nothing");
+      }
+    });
+
+    const { row } = kind;
+    if (row)
+      it("stands in the table of docs/locks.md as what it says of itself", async () => {
+        const views = await Promise.all(
+          [true, false].map(async (isAdministrator) => (await open({ isAdministrator })).backend),
+        );
+        await expectRow(row, views as [WholeBackend, WholeBackend]);
+      });
 
     it("lists nobody on an empty lock, and is sure of it where the lock tells", async () => {
       const { users, completeness, capacity } = await (await open({ places: 5 })).backend.readUsers(signal);

@@ -56,7 +56,7 @@ export function openSchlageLock(home: Home, entityId: string): LockBackend {
         replaces: true,
       }),
     readUsers,
-    activity: { sources: sourcesOf(home, entityId), read: readActivity },
+    activity: { sources: sourcesOf(home, entityId), read: readActivity, tells: "who" },
     changing: () => Promise.resolve(changingOf(codes, readUsers, former)),
     close: () => undefined,
   };

@@ -55,7 +55,7 @@ export function openZhaLock(home: Home, entityId: string, patience = usualPatien
       if (!isReachable(home, entityId)) throw new ProblemError(problem("unreachable"));
       return list();
     },
-    activity: { sources: sourcesOf(home, entityId), read: readActivity },
+    activity: { sources: sourcesOf(home, entityId), read: readActivity, tells: "who" },
     async changing() {
       const { capacity, pinLength } = capabilitiesOf(await limitsOf(), home);
       const sending = {

@@ -16,5 +16,6 @@ export const zhaBackend: BackendFactory = {
     fetchedBackend("zha", leaf, home, entityId, {
       reachable: () => isReachable(home, entityId),
       sources: () => sourcesOf(home, entityId),
+      tells: "who",
     }),
 };

@@ -43,7 +43,7 @@ export function openZwaveLock(home: Home, entityId: string, pace = radioPace): L
     reachable: () => isReachable(home, entityId),
     capabilities,
     readUsers,
-    activity: { sources: sourcesOf(home, entityId), read: readActivity },
+    activity: { sources: sourcesOf(home, entityId), read: readActivity, tells: "how" },
     changing: () =>
       Promise.resolve(
         changingOf({

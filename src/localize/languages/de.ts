@@ -322,6 +322,7 @@ export default {
   "can.room": "Platz",
   "can.names": "Namen",
   "can.names.here": "Werden mit der PIN gespeichert",
+  "can.names.home": "In Home Assistant. Das Schloss kennt eine Nummer.",
   "can.names.room": "Auf dem Schloss, bis {count} Bytes",
   "can.who": "Wer kam",
   "can.tells.who": "Wer und wie, soweit das Schloss es meldet",

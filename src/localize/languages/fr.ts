@@ -325,6 +325,7 @@ export default {
   "can.room": "Place",
   "can.names": "Noms",
   "can.names.here": "Gardés avec le code",
+  "can.names.home": "Gardés dans Home Assistant. La serrure connaît un numéro.",
   "can.names.room": "Sur la serrure, jusqu’à {count} octets",
   "can.who": "Qui est venu",
   "can.tells.who": "Qui et comment, pour autant que la serrure le dise",

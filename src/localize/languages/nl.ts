@@ -321,6 +321,7 @@ export default {
   "can.room": "Ruimte",
   "can.names": "Namen",
   "can.names.here": "Worden bij de pincode bewaard",
+  "can.names.home": "In Home Assistant. Het slot kent een nummer.",
   "can.names.room": "Op het slot, tot {count} bytes",
   "can.who": "Wie er kwam",
   "can.tells.who": "Wie en hoe, voor zover het slot het meldt",

@@ -320,6 +320,7 @@ export default {
   "can.room": "Plats",
   "can.names": "Namn",
   "can.names.here": "Sparas med PIN-koden",
+  "can.names.home": "Sparas i Home Assistant. Låset känner ett nummer.",
   "can.names.room": "I låset, upp till {count} byte",
   "can.who": "Vilka som kom",
   "can.tells.who": "Vem och hur, så långt låset berättar det",

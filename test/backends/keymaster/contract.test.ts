@@ -28,6 +28,7 @@ backendContract(
     };
   },
   {
+    row: "KeyMaster",
     hasCodesOnly: true,
     hasNames: true,
     keepsEmptyUsers: true,

@@ -25,6 +25,7 @@ for (const platform of ["matter", "zwave_js"]) {
       };
     },
     {
+      row: `Lock Code Manager, on ${platform === "matter" ? "Matter" : "another kind"}`,
       hasCodesOnly: true,
       hasNames: true,
       keepsEmptyUsers: true,

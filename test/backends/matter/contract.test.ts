@@ -25,4 +25,4 @@ async function open(options: BenchOptions = {}): Promise<Bench> {
   };
 }
 
-backendContract("Matter", open);
+backendContract("Matter", open, { row: "Matter, with users" });

@@ -25,6 +25,7 @@ backendContract(
     };
   },
   {
+    row: "Schlage",
     hasCodesOnly: true,
     hasNames: true,
     suspends: false,

@@ -32,6 +32,7 @@ async function open(options: BenchOptions = {}): Promise<Bench> {
 }
 
 backendContract("ZHA", open, {
+  row: "ZHA",
   hasCodesOnly: true,
   tellsNothing: true,
   breaksOff: false,

@@ -28,6 +28,7 @@ for (const hasEvents of [true, false]) {
     };
   };
   backendContract(`Zigbee2MQTT with a lock that ${hasEvents ? "tells" : "is silent"}`, open, {
+    ...(hasEvents ? { row: "Zigbee2MQTT, with PINs" } : {}),
     hasCodesOnly: true,
     breaksOff: false,
     owners: false,

@@ -32,6 +32,7 @@ const always = { breaksOff: false, owners: false, takesTags: false };
 
 backendContract("Z-Wave JS with users and credentials", opener("user-credential"), {
   ...always,
+  row: "Z-Wave JS, users and credentials",
   keepsEmptyUsers: true,
   nameBytes: 16,
 });
@@ -39,6 +40,7 @@ backendContract("Z-Wave JS with users and credentials", opener("user-credential"
 for (const version of ["user-code-v1", "user-code-v2"] as const) {
   backendContract(`Z-Wave JS with ${version}`, opener(version), {
     ...always,
+    row: version === "user-code-v1" ? "Z-Wave JS, user codes" : "Z-Wave JS, user codes, version 2",
     hasCodesOnly: true,
     namedByBook: true,
     nameBytes: 64,

@@ -182,6 +182,7 @@ describe("what a lock can do, as a page", () => {
     expect(said(other, "PIN")).to.equal("6 digits");
     expect(said(other, "Room")).to.equal("10 people, 20 PINs");
     expect(said(other, "Names")).to.match(/keeps no names/);
+    expect(said(page({ namedByHome: true }), "Names")).to.match(/^Kept in Home Assistant/);
   });
 
   it("names what manages the codes beside what brought the lock", () => {

@@ -104,7 +104,7 @@ function change(
   if (withDevice)
     ha.set({ devices: { ...devices, [device]: { ...devices[device], id: device, identifiers } as never } });
   const known = Object.fromEntries(services.map((name) => [name, { fields: {} }]));
-  ha.set({ services: { ...ha.hass.services, [domain]: known } as never });
+  ha.set({ services: { ...ha.hass.services, [domain]: known } });
   const recorded = kind.open();
   const named = <T>(told: T): T =>
     JSON.parse(JSON.stringify(told ?? null).replaceAll("lock.back_door", id)) as T;
@@ -188,7 +188,7 @@ describe("a home that changes while the page is open", () => {
 
       it("hears of the lock on the timeline once it appears, and under its new id", async () => {
         const asked = (card: CardHarness): unknown =>
-          card.home.connection.open("history/stream").map(({ message }) => message.entity_ids);
+          card.home.connection.open("history/stream").map(({ message }) => message["entity_ids"] as unknown);
         const card = await show("lock-timeline-card", () => undefined);
         expect(card.words).to.contain(`Home Assistant has no “${door}”.`);
         await card.see(change(card.home, { kind }));
@@ -212,7 +212,7 @@ describe("a home that changes while the page is open", () => {
   it("hears of a sensor that is added later, and of one that gets another id", async () => {
     const card = await show("lock-timeline-card", (ha) => change(ha, { kind: kinds.Zigbee2MQTT! }));
     const asked = (): string =>
-      JSON.stringify(card.home.connection.open("history/stream").map(({ message }) => message.entity_ids));
+      JSON.stringify(card.home.connection.open("history/stream").map(({ message }) => message["entity_ids"] as unknown));
     await card.until(() => asked().includes(door));
     const sensor: EntityRegistryDisplayEntry = {
       entity_id: "sensor.back_door_action_user",
@@ -241,7 +241,9 @@ describe("a home that changes while the page is open", () => {
     const card = await showCard("lock-users-card", {
       lock: null,
       config: { entity: door },
-      prepare: (ha) => change(ha, { kind: kinds.Matter! }),
+      prepare(ha) {
+        change(ha, { kind: kinds.Matter! });
+      },
     });
     await card.until(() => card.has("button", /^Alice/));
     await card.press(/^Alice/);

@@ -86,7 +86,7 @@ function answers({ words, capabilities: { abilities } }: SheetContext, said: Rea
 
 /** How far the lock's word goes, and what fits. */
 function limits({ words, capabilities }: SheetContext): unknown {
-  const { confirms, pinLength: range, capacity, nameBytes } = capabilities;
+  const { confirms, pinLength: range, capacity, nameBytes, namedByHome } = capabilities;
   const untold = words("can.untold");
   const { users = null, pins = null } = capacity ?? {};
   const room = [
@@ -100,11 +100,13 @@ function limits({ words, capabilities }: SheetContext): unknown {
     item(
       "rename-box",
       words("can.names"),
-      nameBytes === 0
-        ? words("add.nameless")
-        : nameBytes === null
-          ? words("can.names.here")
-          : words("can.names.room", { count: nameBytes }),
+      namedByHome
+        ? words("can.names.home")
+        : nameBytes === 0
+          ? words("add.nameless")
+          : nameBytes === null
+            ? words("can.names.here")
+            : words("can.names.room", { count: nameBytes }),
     ),
   ];
 }
