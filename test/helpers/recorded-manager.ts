@@ -115,6 +115,9 @@ export class RecordedManager {
         this.statesAsked.push(id);
         return this.state === undefined ? undefined : ({ state: this.state, attributes: {} } as HassEntity);
       },
+      entitiesOf: (platform) => [
+        { entity_id: "event.credential_used", platform, translation_key: "credential_used" },
+      ],
       hasService: (domain, service) => domain === "lock_code_manager" && this.services.includes(service),
       sendMessage: async <T>(message: Data) => {
         await Promise.resolve();
