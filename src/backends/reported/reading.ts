@@ -76,11 +76,16 @@ function writtenIn(rows: readonly StateRow[], { read, isAnew }: Wording): readon
     const former = rows[index - 1];
     const saying = read(row);
     if (!saying || !former || former.state === "unavailable") return [];
-    const isNew = former.state !== row.state && isAnew?.(row);
+    const isNew = textIn(former) !== textIn(row) || (former.state !== row.state && isAnew?.(row));
     return !isNew && JSON.stringify(read(former)) === JSON.stringify(saying)
       ? []
       : { ...saying, at: row.updatedAt };
   });
+}
+
+/** As the integration wrote it: two texts can mean the same, and the second was written anew all the same. */
+function textIn({ entityId, state, attributes }: StateRow): unknown {
+  return entityId.startsWith("lock.") ? attributes.changed_by : state;
 }
 
 /** The change of state that something written belongs to; of two equally near ones the first. */

@@ -188,6 +188,15 @@ describe("August and Yale", () => {
     );
   });
 
+  it("tells a way that was written anew in other words", () => {
+    expectTold(
+      readerFor("august"),
+      [told(0, "Auto Relock", "locked"), told(60, "Manual Unlock"), told(120, "Manual Lock", "locked")],
+      [],
+      ["unlock, manual, nobody, unknown", "lock, manual, nobody, unknown"],
+    );
+  });
+
   it("names nobody where two are named at once", () => {
     expectTold(
       readerFor("august"),
