@@ -12,7 +12,7 @@ export interface Said {
   readonly value: string | null;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Whom it was said of, where the lock itself holds names: another name there is somebody else. */
+  /** Whom it was said of, where the lock itself holds names: another name there is somebody else. Empty: had none. */
   readonly of?: string;
 }
 
@@ -130,7 +130,7 @@ export function holderAt(entry: BookEntry, at: number): Then {
 /** The person of Home Assistant a user is said to be; empty: nobody; null: nothing is said. `name`: the one the lock holds. */
 export function personNow(entry: BookEntry | undefined, name: string | null): string | null {
   const said = entry?.person.at(-1);
-  return said && (said.of === undefined || said.of === name) ? said.value : null;
+  return said && (said.of === undefined || said.of === (name ?? "")) ? said.value : null;
 }
 
 /** The book without what has not counted for a long time. */

@@ -30,6 +30,8 @@ export class LockRows {
   /** As they were when the rows were asked for. */
   readonly #sources: ActivitySources;
   readonly #who: readonly WhoSource[];
+  /** Whether it was known in whose way the lock is managed: that of another time may stand in the snapshot. */
+  readonly #isSettled: boolean;
   readonly #states = new Map<string, StateRow>();
   readonly #logbook = new Map<string, LogbookRow>();
   /** Until when `isVague` has told. */
@@ -42,6 +44,7 @@ export class LockRows {
     this.#home = home;
     this.#store = store;
     this.#who = who;
+    this.#isSettled = store.activity !== null;
     this.#reading = readingOf(home, store);
     this.#sources = this.#reading.sources;
     const { lock, device } = this.#sources;
@@ -98,7 +101,7 @@ export class LockRows {
       );
     const stop = store.subscribe(() => {
       // Whether a manager of codes looks after the lock may be known later than what else HA says.
-      if (store.snapshot.backend !== backend) {
+      if (!this.#isSettled || store.snapshot.backend !== backend) {
         ({ backend } = store.snapshot);
         if (!this.isCurrent()) {
           onOther();

@@ -209,8 +209,12 @@ export class LockStore extends SharedStore<LockSnapshot> {
   #findBackend(): LockBackend | null {
     const asked = askManagers(this.#home, this.entityId);
     if (asked) {
+      const before = this.#backend;
       asked.then(
-        () => this.#findBackend(),
+        () => {
+          // Also where it is the one that was known from before: until now its rows were read as any lock's.
+          if (this.#findBackend() !== before) this.show({});
+        },
         () => undefined,
       );
       return this.#backend;

@@ -97,6 +97,8 @@ describe("The name book", () => {
     expect([personNow(linked, "Alice"), personNow(linked, "Bob"), personNow(undefined, "Bob")]).to.deep.equal(
       ["person.alice", null, null],
     );
+    const { [key]: nameless } = say({}, key, "person", "person.alice", 1, "");
+    expect([personNow(nameless, null), personNow(nameless, "Bob")]).to.deep.equal(["person.alice", null]);
   });
 
   it("says whether a place is anybody's", () => {

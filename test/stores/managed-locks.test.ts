@@ -243,4 +243,25 @@ describe("a lock that a manager of codes may look after", () => {
     await settled();
     expect(asked()).to.deep.equal([[frontDoor, door, "event.kim", "event.lee"]]);
   });
+
+  it("has its timeline read by the manager's word also where the manager is known from before", async () => {
+    ha.addEntity({ entity_id: "event.kim", platform: "keeper" }, "unknown");
+    updateHome(ha.hass);
+    await open();
+    undo.pop()!();
+    await clock.advance(day);
+    const answered = deferred<boolean>();
+    answer = () => answered.promise;
+    updateHome(ha.addEntity({ entity_id: "event.lee", platform: "keeper" }, "unknown"));
+    const timeline = activityStoreFor(homeFor(ha.hass), [frontDoor], 7);
+    undo.push(timeline.subscribe(() => undefined));
+    await settled();
+    const asked = (): unknown =>
+      ha.connection.open("history/stream").map<unknown>(({ message }) => message.entity_ids);
+    expect([store.snapshot.backend, asked()]).to.deep.equal(["keeper", [[frontDoor]]]);
+    answered.resolve(true);
+    await clock.advance(1_000);
+    await settled();
+    expect(asked()).to.deep.equal([[frontDoor, "binary_sensor.front_door", "event.kim", "event.lee"]]);
+  });
 });

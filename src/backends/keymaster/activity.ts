@@ -81,8 +81,12 @@ function told(
   operation: Operation,
   list: UserList | null,
 ): Pick<AccessEvent, "operation" | "method" | "actor" | "certainty" | "evidence"> {
-  const today = list?.users.find((user) => user.name === name && (name ?? user.key === keyOf(slot)));
-  const key = today?.key ?? (list ? formerKeyOf(slot) : keyOf(slot));
+  const namesakes = list?.users.filter((user) => user.name === name) ?? [];
+  // KeyMaster lets several have one name: the slot tells them apart, and without a name it alone.
+  const today =
+    namesakes.find(({ key }) => key === keyOf(slot)) ??
+    (name && namesakes.length === 1 ? namesakes[0] : null);
+  const key = today?.key ?? (list ? formerKeyOf(slot, name) : keyOf(slot));
   return {
     operation: operation === "open" ? operation : "unlock",
     method: "keypad",

@@ -15,8 +15,8 @@ export function keyOf(slot: number): UserKey {
 }
 
 /** The key of whoever had this slot before somebody else: nobody on the list, and still "Person 3". */
-export function formerKeyOf(slot: number): UserKey {
-  return `former:${slot}`;
+export function formerKeyOf(slot: number, name: string | null): UserKey {
+  return name === null ? `former:${slot}` : `former:${slot}#${name}`;
 }
 
 /** NaN for anything that is not a key of ours: no slot has it. */

@@ -55,6 +55,7 @@ export function managerOf(home: Home, entityId: string, { silence, patience }: P
     atMost: number,
   ): Promise<T> {
     let stop: () => void = () => undefined;
+    let isOver = false;
     const timers: ReturnType<typeof setTimeout>[] = [];
     try {
       return await asked(
@@ -75,10 +76,15 @@ export function managerOf(home: Home, entityId: string, { silence, patience }: P
                 atMost,
               ),
             );
-            home.subscribeMessage(hear, message).then((end) => (stop = end), reject);
+            home.subscribeMessage(hear, message).then((end) => {
+              stop = end;
+              // What begins when nobody waits any more ends at once.
+              if (isOver) end();
+            }, reject);
           }),
       );
     } finally {
+      isOver = true;
       timers.forEach(clearTimeout);
       stop();
     }

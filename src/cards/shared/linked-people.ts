@@ -24,7 +24,7 @@ export function linkUser(
   { key, name, namedBy }: LockUser,
   person: string,
 ): Promise<void> {
-  const of = namedBy ? undefined : (name ?? undefined);
+  const of = namedBy ? undefined : (name ?? "");
   return lockBook(home, entityId).write((pages) => say(pages, key, "person", person, Date.now(), of));
 }
 

@@ -78,9 +78,17 @@ describe("what a lock under KeyMaster tells", () => {
 
   it("does not lend the visits of somebody before to whoever has the slot now", () => {
     const of = (users: readonly LockUser[]): string => told(read(rows, contextOf(users, all))[0]!);
-    expect(of([person(1, "Hugo")])).to.equal("unlock, keypad, former:1 Alice, reported");
+    expect(of([person(1, "Hugo")])).to.equal("unlock, keypad, former:1#Alice Alice, reported");
     expect(of([person(1, "Hugo"), person(3, "Alice")])).to.equal(
       "unlock, keypad, keymaster:3 Alice, reported",
+    );
+  });
+
+  it("tells those who share a name by their slots, and takes none of them for somebody before", () => {
+    const of = (users: readonly LockUser[]): string => told(read(rows, contextOf(users, all))[0]!);
+    expect(of([person(0, "Alice"), person(1, "Alice")])).to.equal(alice);
+    expect(of([person(2, "Alice"), person(3, "Alice")])).to.equal(
+      "unlock, keypad, former:1#Alice Alice, reported",
     );
   });
 

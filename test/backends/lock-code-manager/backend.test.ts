@@ -317,6 +317,14 @@ describe("a lock that Lock Code Manager looks after", () => {
     const silent = { ...home, subscribeMessage: () => Promise.resolve(() => undefined) };
     const backend = openManagedLock(silent, managedLock, undefined, { silence: 1, patience: 10 });
     await expectProblem(backend.readUsers(signal), "timeout");
+    let begin: (stop: () => void) => void = () => undefined;
+    let stops = 0;
+    const late = { ...home, subscribeMessage: () => new Promise<() => void>((told) => (begin = told)) };
+    const slow = openManagedLock(late, managedLock, undefined, { silence: 1, patience: 10 });
+    await expectProblem(slow.readUsers(signal), "timeout");
+    begin(() => (stops += 1));
+    await Promise.resolve();
+    expect(stops).to.equal(1);
     manager.refusals.set("lock_code_manager/subscribe_lock_codes", {
       code: "unauthorized",
       message: "Unauthorized",

@@ -2,6 +2,8 @@
 
 import { expect } from "@open-wc/testing";
 import { html, render } from "lit";
+import { keymasterBackend } from "../../../src/backends/keymaster/index.js";
+import { lockCodeManagerBackend } from "../../../src/backends/lock-code-manager/index.js";
 import "../../../src/cards/lock-users-card/lock-users-card.js";
 import { abilitiesPage } from "../../../src/cards/shared/pages/abilities-page.js";
 import type { SheetContext } from "../../../src/cards/shared/sheet-context.js";
@@ -186,7 +188,10 @@ describe("what a lock can do, as a page", () => {
   });
 
   it("names what manages the codes beside what brought the lock", () => {
-    expect(said(page({}, { backend: "zigbee2mqtt" }), "Comes through")).to.equal("MQTT and Zigbee2MQTT");
+    const through = (backend: string): string => said(page({}, { backend }), "Comes through");
+    expect(through("zigbee2mqtt")).to.equal("MQTT and Zigbee2MQTT");
+    expect(through(lockCodeManagerBackend.id)).to.equal("MQTT and Lock Code Manager");
+    expect(through(keymasterBackend.id)).to.equal("MQTT and KeyMaster");
   });
 
   it("goes by the sensors that are there where they tell who came", () => {

@@ -29,8 +29,8 @@ const actions: readonly (readonly [action: Exclude<LockAction, "restore">, icon:
 /** Backends that stand between the lock's integration and its codes; they have the same name in every language. */
 const managers: Readonly<Record<string, string>> = {
   zigbee2mqtt: "Zigbee2MQTT",
-  "lock-code-manager": "Lock Code Manager",
-  keymaster: "Keymaster",
+  lock_code_manager: "Lock Code Manager",
+  keymaster: "KeyMaster",
 };
 
 export const abilitiesPage: PageMaker<"abilities"> = (sheet) => {
