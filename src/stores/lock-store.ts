@@ -164,6 +164,11 @@ export class LockStore extends SharedStore<LockSnapshot> {
     return Boolean(this.#last ?? this.#reading ?? this.snapshot.unfinished[0]);
   }
 
+  /** Whether a call could reach the lock now, by the word of what manages its codes. */
+  get isReachable(): boolean {
+    return this.#backend?.reachable() ?? false;
+  }
+
   protected override wake(): readonly (() => void)[] {
     const home = this.#home;
     const isAvailable = (): boolean => isKnownState(home.state(this.entityId)?.state ?? "");

@@ -97,7 +97,12 @@ export function namedByBook(
     const { abilities } = capabilities;
     if (!isNameless() || !abilities.list.can) return capabilities;
     const rename = home.user.isAdministrator ? able : unable("administrators-only");
-    return { ...capabilities, abilities: { ...abilities, rename }, nameBytes: bookNameBytes, namedByHome: true };
+    return {
+      ...capabilities,
+      abilities: { ...abilities, rename },
+      nameBytes: bookNameBytes,
+      namedByHome: true,
+    };
   }
 
   /** A name is told of the time when it was given and later; whoever had the place before somebody else is not that person. */

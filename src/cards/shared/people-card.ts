@@ -118,7 +118,8 @@ export abstract class PeopleCard<Config extends PeopleConfig> extends LockCard<C
       capabilities: permitted(snapshot.capabilities ?? noCapabilities, manage, isAdministrator),
       mayManage: manage === "everyone" || (manage === "admins" && isAdministrator),
       lock: facts.name,
-      reachable: facts.available && hass.connected,
+      // After a start HA may not know the state of a lock that it can reach all the same.
+      reachable: (facts.available || (facts.state === "unknown" && !!store?.isReachable)) && hass.connected,
       people: this.#people,
       visits: new Map(),
       visitsSince: 0,

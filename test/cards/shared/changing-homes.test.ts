@@ -209,10 +209,23 @@ describe("a home that changes while the page is open", () => {
     await card.until(() => card.words.includes(kind.person));
   });
 
+  it("reaches a Zigbee lock of which nothing was heard since Home Assistant started, and no Matter lock", async () => {
+    const card = await show("lock-users-card", (ha) => change(ha, { kind: kinds.Zigbee2MQTT! }));
+    await card.until(() => card.words.includes("Person 5"));
+    await card.see(card.home.setState(door, "unknown"));
+    expect(card.words).not.to.contain("Can’t reach the lock");
+    await card.see(change(card.home, { kind: kinds.Matter! }));
+    await card.until(() => card.words.includes("Alice"));
+    await card.see(card.home.setState(door, "unknown"));
+    expect(card.words).to.contain("Can’t reach the lock");
+  });
+
   it("hears of a sensor that is added later, and of one that gets another id", async () => {
     const card = await show("lock-timeline-card", (ha) => change(ha, { kind: kinds.Zigbee2MQTT! }));
     const asked = (): string =>
-      JSON.stringify(card.home.connection.open("history/stream").map(({ message }) => message["entity_ids"] as unknown));
+      JSON.stringify(
+        card.home.connection.open("history/stream").map(({ message }) => message["entity_ids"] as unknown),
+      );
     await card.until(() => asked().includes(door));
     const sensor: EntityRegistryDisplayEntry = {
       entity_id: "sensor.back_door_action_user",
