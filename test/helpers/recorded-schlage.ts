@@ -50,11 +50,13 @@ export class RecordedSchlage {
   home(siblings: readonly EntityRegistryDisplayEntry[] = []): Home {
     const home: Partial<Home> = {
       connected: true,
+      hasStarted: true,
       user: { isAdministrator: false },
       state: () =>
         this.state === undefined ? undefined : ({ state: this.state, attributes: {} } as HassEntity),
       registryEntry: (id) => ({ entity_id: id, platform: this.platform }),
       siblings: () => siblings,
+      services: () => [],
       hasService: (domain, service) => domain === "schlage" && this.services.includes(service),
       callService: (_domain, service, data) => this.#write(service, data),
       callServiceForResponse: async <T>(_domain: string, service: string) => {

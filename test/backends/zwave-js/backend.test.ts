@@ -45,8 +45,8 @@ describe("What a Z-Wave lock can do", () => {
       capacity: { users: 50, pins: 50, credentialsPerUser: 1 },
       confirms: "read-back",
     };
-    expect(await can("user-code-v1")).to.deep.equal(codes);
-    expect(await can("user-code-v2")).to.deep.equal(codes);
+    expect(await can("user-code-v1")).to.deep.equal({ ...codes, namedByHome: true });
+    expect(await can("user-code-v2")).to.deep.equal({ ...codes, namedByHome: true });
     expect(await can("user-credential")).to.deep.equal({
       ...codes,
       yes: [

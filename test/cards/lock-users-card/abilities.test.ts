@@ -1,6 +1,7 @@
 // "What this lock can do": how it is reached, and that it says of each thing what the lock, Home Assistant and the viewer allow.
 
 import { expect } from "@open-wc/testing";
+import { emulateMedia } from "@web/test-runner-commands";
 import { html, render } from "lit";
 import { keymasterBackend } from "../../../src/backends/keymaster/index.js";
 import { lockCodeManagerBackend } from "../../../src/backends/lock-code-manager/index.js";
@@ -37,6 +38,10 @@ async function opened(options: CardOptions = {}): Promise<CardHarness> {
 }
 
 describe("what a lock can do, on the card", () => {
+  // Colours in the middle of an animation are nobody's colours.
+  before(() => emulateMedia({ reducedMotion: "reduce" }));
+  after(() => emulateMedia({ reducedMotion: "no-preference" }));
+
   afterEach(leaveDashboard);
 
   it("is told of a lock that can all, with the integration's name as Home Assistant has it", async () => {

@@ -1,6 +1,7 @@
 // Which person of Home Assistant somebody on the lock is: chosen by an administrator, seen by everybody, kept through a new name.
 
 import { expect } from "@open-wc/testing";
+import { emulateMedia } from "@web/test-runner-commands";
 import "../../../src/cards/lock-pin-card/lock-pin-card.js";
 import "../../../src/cards/lock-users-card/lock-users-card.js";
 import type { CardHarness, CardOptions } from "../../helpers/card-harness.js";
@@ -14,6 +15,10 @@ const pictureOf = (name: string): string =>
 
 describe("who somebody is in Home Assistant", () => {
   let data: SystemData;
+
+  // Colours in the middle of an animation are nobody's colours.
+  before(() => emulateMedia({ reducedMotion: "reduce" }));
+  after(() => emulateMedia({ reducedMotion: "no-preference" }));
 
   beforeEach(() => (data = new SystemData()));
 
