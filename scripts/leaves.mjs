@@ -13,7 +13,7 @@ const sharedParts = [
   ["activity", /^(ha.(name-book|shared-value)|cards.shared.linked)/],
   [
     "activity",
-    /^(backends.(matter.activity|reading-rules|reported)|localize.event-|cards.shared.(tell-me|event-|who-)|components.arrow)/,
+    /^(backends.(matter.activity|reading-rules|reported)|localize.event-|cards.shared.(tell-me|event-|who-|save-)|components.arrow)/,
   ],
   // So little, and of use to so many, that it stands in the bundle.
   ["main", /^(core.index-guard|backends.shared.scrub)/],

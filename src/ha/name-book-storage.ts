@@ -16,11 +16,41 @@ export interface LockBook {
   follow(callback: (pages: BookPages) => void): () => void;
 }
 
+/** The book of all locks of a home. Rejections are `HaError`s; "other_version": a newer release keeps its book there. */
+export interface HomeBook {
+  /** Anybody may. */
+  read(): Promise<NameBook>;
+  /** Adds what another book says more. Administrators only. */
+  add(other: NameBook): Promise<void>;
+}
+
 const books = new WeakMap<Home, SharedValue>();
 
-export function lockBook(home: Home, entityId: string): LockBook {
+function bookOf(home: Home): SharedValue {
   const book = books.get(home) ?? sharedValue(home, "lock_access_cards_names");
   books.set(home, book);
+  return book;
+}
+
+/** For a book that is wanted as a whole: what cannot be read is not nothing. */
+function wholeBook(value: unknown): NameBook {
+  if (isNewerBook(value)) throw new HaError("other_version", "");
+  return parseBook(value);
+}
+
+export function homeBook(home: Home): HomeBook {
+  const book = bookOf(home);
+  return {
+    read: async () => wholeBook(await book.read()),
+    add(other) {
+      const now = Date.now();
+      return book.update((value) => keptBook(forgetOld(mergeBooks(wholeBook(value), other), now)));
+    },
+  };
+}
+
+export function lockBook(home: Home, entityId: string): LockBook {
+  const book = bookOf(home);
   // Asked each time: the registry may come after the lock.
   const pagesIn = (value: unknown): BookPages => parseBook(value)[bookKeyOf(home, entityId)] ?? {};
   return {
@@ -29,9 +59,9 @@ export function lockBook(home: Home, entityId: string): LockBook {
       let said: NameBook | null = null;
       const now = Date.now();
       return book.update((value) => {
-        if (isNewerBook(value)) throw new HaError("other_version", "");
+        const found = wholeBook(value);
         said ??= { [bookKeyOf(home, entityId)]: change(pagesIn(value)) };
-        return keptBook(forgetOld(mergeBooks(parseBook(value), said), now));
+        return keptBook(forgetOld(mergeBooks(found, said), now));
       });
     },
     follow: (callback) => book.follow((value) => callback(pagesIn(value))),

@@ -332,6 +332,34 @@ export const en = {
   "can.through": "Comes through",
   "can.untold": "The lock doesn’t tell",
 
+  // The names of all locks as a file
+  "names.title": "Names as a file",
+  "names.help":
+    "The names that Home Assistant keeps for people on the locks, and who they are in Home Assistant, for all locks. There are no PINs in the file.",
+  "names.save": "Save as a file",
+  "names.read": "Read a file",
+  "names.add": "Add these names",
+  "names.added": "The names are added.",
+  "names.count": { one: "one name", other: "{count} names" },
+  "names.locks": { one: "one lock", other: "{count} locks" },
+  "names.found": "In the file: {names} for {locks}.",
+  "names.same": {
+    one: "One of them stays as it is: it is so already, or something newer stands here.",
+    other: "{count} of them stay as they are: it is so already, or something newer stands here.",
+  },
+  "names.elsewhere": {
+    one: "One lock in the file is not here; its names are left out.",
+    other: "{count} locks in the file are not here; their names are left out.",
+  },
+  "names.digits":
+    "There are also numbers in it that may be PINs. They are left out; delete them from the file.",
+  "names.not-names": "This is no file with names from these cards. Nothing has changed.",
+  "names.newer-file":
+    "The file is from a newer release of these cards. Nothing has changed. Update them, then try again.",
+  "names.newer-here": "A newer release of these cards keeps the names here. Reload the page, then try again.",
+  "names.too-big": "The file is too big to be one with names. Nothing has changed.",
+  "names.failed": "It didn’t work: Home Assistant gave no answer, or refused. Nothing is lost. Try again.",
+
   // Timeline card
   "timeline.title": "Who came and went",
   "timeline.last": "last: {who}, {when}",

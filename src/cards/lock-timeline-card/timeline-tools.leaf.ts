@@ -5,14 +5,12 @@ import { icon } from "../../components/templates.js";
 import { dayAfter, endOfWeek } from "../../core/calendar-day.js";
 import { firstWeekday } from "../../localize/first-weekday.js";
 import { button } from "../shared/buttons.js";
+import { saveFile } from "../shared/save-file.js";
 import { DayJump } from "./day-jump.js";
 import { csvName, timelineCsv } from "./timeline-csv.js";
 import type { ToolsHost } from "./tools-host.js";
 import { timelineSearch } from "./timeline-search.js";
 import type { Finds } from "./timeline-view.js";
-
-/** In which a browser has long taken a file; milliseconds. */
-const savingTime = 60_000;
 
 export class TimelineTools {
   query = "";
@@ -135,11 +133,6 @@ export class TimelineTools {
 
   #save(): void {
     const { words, items } = this.#host;
-    const file = new Blob([timelineCsv(items, this.#host)], { type: "text/csv" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = csvName(this.#host, words.dayKey(Date.now()));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), savingTime);
+    saveFile(timelineCsv(items, this.#host), "text/csv", csvName(this.#host, words.dayKey(Date.now())));
   }
 }

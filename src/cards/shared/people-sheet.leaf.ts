@@ -25,7 +25,7 @@ import type { PeopleScene } from "./people-scene.js";
 import { nameOf } from "./person-words.js";
 import type { SheetContext } from "./sheet-context.js";
 import { closedSheet, emptyFields, pageAfter, pageBefore, takesPin } from "./sheet-state.js";
-import type { AskingPage, SheetPage, SheetState } from "./sheet-state.js";
+import type { AskingPage, NamesNews, SheetPage, SheetState } from "./sheet-state.js";
 import { suggestedPin } from "./suggested-pin.js";
 import { tellMe } from "./tell-me/tell-me.js";
 import { WhenHidden } from "./when-hidden.js";
@@ -172,6 +172,7 @@ export class PeopleSheet extends LitElement {
           () => undefined,
         ),
       link: (user, person) => void this.#link(scene, user, person),
+      hear: (news) => void this.#hear(news),
       operate: (service) => void this.#operate(scene, service),
       tellMe: (about) => {
         this.#close();
@@ -299,6 +300,15 @@ export class PeopleSheet extends LitElement {
     const { key } = user;
     if (!refusal) this.#go({ kind: "person", user: key });
     else this.#set({ page: { kind: "link", user: key, problem: refusal } });
+  }
+
+  async #hear(coming: Promise<NamesNews>): Promise<void> {
+    const turn = this.#turn;
+    this.#set({ busy: true });
+    const news = await coming;
+    if (turn !== this.#turn) return;
+    this.#set({ busy: false });
+    if (this.state.page?.kind === "names") this.#set({ page: { kind: "names", ...news } });
   }
 
   /** Listens on the way in: the sheet lets no key out. */

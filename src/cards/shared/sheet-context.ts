@@ -6,7 +6,7 @@ import type { Journal } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
 import type { LockUser } from "../../core/user.js";
 import type { PeopleScene } from "./people-scene.js";
-import type { SheetPage, SheetState } from "./sheet-state.js";
+import type { NamesNews, SheetPage, SheetState } from "./sheet-state.js";
 import type { TellMeAbout } from "./tell-me/wishes.js";
 
 /** A person of Home Assistant, offered as a name. */
@@ -39,6 +39,8 @@ export interface SheetContext extends PeopleScene, SheetState {
   copy(text: string): void;
   /** Says which person a user is, by entity id; empty: nobody. */
   link(user: LockUser, person: string): void;
+  /** Waits for what is to be said on the page of names. */
+  hear(news: Promise<NamesNews>): void;
   operate(service: "lock" | "unlock" | "open"): void;
   /** Closes the sheet, and opens that of "Tell me when…". */
   tellMe(about: TellMeAbout): void;

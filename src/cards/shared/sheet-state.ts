@@ -1,8 +1,10 @@
 // The pages of the sheet in which people and their ways in are changed, what stands in the fields, and which page follows which. Pure.
 
+import type { Tone } from "../../components/tone.js";
 import type { Access } from "../../core/change.js";
 import { isHalfDone, userOf, type Journal } from "../../core/journal.js";
 import type { Outcome } from "../../core/outcome.js";
+import type { NameBook } from "../../core/name-book.js";
 import type { Problem } from "../../core/problem.js";
 import type { Credential, UserKey, UserKind } from "../../core/user.js";
 import { endOf, type End } from "./change-story.js";
@@ -20,6 +22,12 @@ interface Broken {
   readonly from: AskingPage | null;
 }
 
+/** What is to be said on the page of names, and what a second press adds. */
+export interface NamesNews {
+  readonly news?: { readonly tone: Tone; readonly icon: string; readonly text: string };
+  readonly toAdd?: NameBook;
+}
+
 export type SheetPage =
   | AskingPage
   | { readonly kind: "person"; readonly user: UserKey }
@@ -35,6 +43,8 @@ export type SheetPage =
   | (Broken & { readonly kind: "failed"; readonly problem: Problem })
   /** What the lock can do. */
   | { readonly kind: "abilities" }
+  /** The names of all locks as a file. */
+  | ({ readonly kind: "names" } & NamesNews)
   /** Locks and unlocks; `problem`: why the last try failed. */
   | { readonly kind: "lock"; readonly problem?: Problem };
 
@@ -117,5 +127,6 @@ export function pageAfter(from: AskingPage | null, outcome: Outcome, isLate = fa
 
 /** Where Back leads; null where there is only Close. */
 export function pageBefore(page: SheetPage | null): SheetPage | null {
+  if (page?.kind === "names") return { kind: "abilities" };
   return page && "user" in page && page.kind !== "person" ? { kind: "person", user: page.user } : null;
 }

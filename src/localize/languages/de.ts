@@ -331,6 +331,34 @@ export default {
   "can.tells.recorded": "Wie. Wer, solange im Verlauf „Aufzeichnen, wer“ an ist.",
   "can.through": "Kommt über",
   "can.untold": "Das Schloss sagt es nicht",
+  "names.title": "Namen als Datei",
+  "names.help":
+    "Die Namen, die Home Assistant für Personen an den Schlössern aufbewahrt, und wer sie in Home Assistant sind, für alle Schlösser. PINs stehen nicht in der Datei.",
+  "names.save": "Als Datei speichern",
+  "names.read": "Datei lesen",
+  "names.add": "Diese Namen übernehmen",
+  "names.added": "Die Namen sind übernommen.",
+  "names.count": { one: "ein Name", other: "{count} Namen" },
+  "names.locks": { one: "ein Schloss", other: "{count} Schlösser" },
+  "names.found": "In der Datei: {names} für {locks}.",
+  "names.same": {
+    one: "Einer davon bleibt, wie er ist: Es ist schon so, oder hier steht etwas Neueres.",
+    other: "{count} davon bleiben, wie sie sind: Es ist schon so, oder hier steht etwas Neueres.",
+  },
+  "names.elsewhere": {
+    one: "Ein Schloss in der Datei gibt es hier nicht; seine Namen bleiben weg.",
+    other: "{count} Schlösser in der Datei gibt es hier nicht; ihre Namen bleiben weg.",
+  },
+  "names.digits":
+    "Es stehen auch Zahlen darin, die PINs sein können. Sie bleiben weg; lösche sie aus der Datei.",
+  "names.not-names": "Das ist keine Datei mit Namen aus diesen Karten. Nichts wurde geändert.",
+  "names.newer-file":
+    "Die Datei kommt von einer neueren Version dieser Karten. Nichts wurde geändert. Aktualisiere sie und versuche es dann noch einmal.",
+  "names.newer-here":
+    "Eine neuere Version dieser Karten bewahrt hier die Namen auf. Lade die Seite neu und versuche es dann noch einmal.",
+  "names.too-big": "Die Datei ist zu groß für eine mit Namen. Nichts wurde geändert.",
+  "names.failed":
+    "Es hat nicht geklappt: Home Assistant hat nicht geantwortet oder abgelehnt. Nichts ist verloren. Versuche es noch einmal.",
 
   // Timeline card
   "timeline.title": "Wer kam und ging",

@@ -335,6 +335,34 @@ export default {
   "can.tells.recorded": "Comment. Qui, tant que « Noter qui » est actif dans l’historique.",
   "can.through": "Passe par",
   "can.untold": "La serrure ne le dit pas",
+  "names.title": "Noms dans un fichier",
+  "names.help":
+    "Les noms que Home Assistant garde pour les personnes des serrures, et qui elles sont dans Home Assistant, pour toutes les serrures. Le fichier ne contient aucun code PIN.",
+  "names.save": "Enregistrer un fichier",
+  "names.read": "Lire un fichier",
+  "names.add": "Ajouter ces noms",
+  "names.added": "Les noms sont ajoutés.",
+  "names.count": { one: "un nom", other: "{count} noms" },
+  "names.locks": { one: "une serrure", other: "{count} serrures" },
+  "names.found": "Dans le fichier : {names} pour {locks}.",
+  "names.same": {
+    one: "L’un d’eux reste tel quel : c’est déjà le cas, ou il y a plus récent ici.",
+    other: "{count} d’entre eux restent tels quels : c’est déjà le cas, ou il y a plus récent ici.",
+  },
+  "names.elsewhere": {
+    one: "Une serrure du fichier n’est pas ici ; ses noms sont laissés de côté.",
+    other: "{count} serrures du fichier ne sont pas ici ; leurs noms sont laissés de côté.",
+  },
+  "names.digits":
+    "Il contient aussi des nombres qui peuvent être des codes PIN. Ils sont laissés de côté ; effacez-les du fichier.",
+  "names.not-names": "Ce n’est pas un fichier de noms de ces cartes. Rien n’a changé.",
+  "names.newer-file":
+    "Le fichier vient d’une version plus récente de ces cartes. Rien n’a changé. Mettez-les à jour, puis réessayez.",
+  "names.newer-here":
+    "Une version plus récente de ces cartes garde les noms ici. Rechargez la page, puis réessayez.",
+  "names.too-big": "Le fichier est trop gros pour un fichier de noms. Rien n’a changé.",
+  "names.failed":
+    "Cela n’a pas marché : Home Assistant n’a pas répondu ou a refusé. Rien n’est perdu. Réessayez.",
 
   // Timeline card
   "timeline.title": "Qui est venu et parti",

@@ -331,6 +331,34 @@ export default {
   "can.tells.recorded": "Hoe. Wie, zolang “Vastleggen wie” aan staat in de tijdlijn.",
   "can.through": "Komt via",
   "can.untold": "Het slot zegt het niet",
+  "names.title": "Namen als bestand",
+  "names.help":
+    "De namen die Home Assistant voor personen op de sloten bewaart, en wie zij in Home Assistant zijn, voor alle sloten. Er staan geen pincodes in het bestand.",
+  "names.save": "Als bestand opslaan",
+  "names.read": "Bestand lezen",
+  "names.add": "Deze namen toevoegen",
+  "names.added": "De namen zijn toegevoegd.",
+  "names.count": { one: "één naam", other: "{count} namen" },
+  "names.locks": { one: "één slot", other: "{count} sloten" },
+  "names.found": "In het bestand: {names} voor {locks}.",
+  "names.same": {
+    one: "Eén daarvan blijft zoals die is: het is al zo, of hier staat iets nieuwers.",
+    other: "{count} daarvan blijven zoals ze zijn: het is al zo, of hier staat iets nieuwers.",
+  },
+  "names.elsewhere": {
+    one: "Eén slot in het bestand is hier niet; de namen ervan worden weggelaten.",
+    other: "{count} sloten in het bestand zijn hier niet; de namen ervan worden weggelaten.",
+  },
+  "names.digits":
+    "Er staan ook getallen in die pincodes kunnen zijn. Ze worden weggelaten; wis ze uit het bestand.",
+  "names.not-names": "Dit is geen bestand met namen uit deze kaarten. Er is niets veranderd.",
+  "names.newer-file":
+    "Het bestand komt van een nieuwere versie van deze kaarten. Er is niets veranderd. Werk ze bij en probeer het dan opnieuw.",
+  "names.newer-here":
+    "Een nieuwere versie van deze kaarten bewaart hier de namen. Laad de pagina opnieuw en probeer het dan opnieuw.",
+  "names.too-big": "Het bestand is te groot voor een bestand met namen. Er is niets veranderd.",
+  "names.failed":
+    "Het is niet gelukt: Home Assistant gaf geen antwoord of weigerde. Er is niets verloren. Probeer het opnieuw.",
 
   // Timeline card
   "timeline.title": "Wie kwam en ging",

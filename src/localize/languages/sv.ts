@@ -329,6 +329,32 @@ export default {
   "can.tells.recorded": "Hur. Vem, medan ”Spara vem” är på i tidslinjen.",
   "can.through": "Kommer via",
   "can.untold": "Låset berättar det inte",
+  "names.title": "Namn som fil",
+  "names.help":
+    "Namnen som Home Assistant sparar för personer på låsen, och vilka de är i Home Assistant, för alla lås. Det finns inga PIN-koder i filen.",
+  "names.save": "Spara som fil",
+  "names.read": "Läs en fil",
+  "names.add": "Lägg till namnen",
+  "names.added": "Namnen är tillagda.",
+  "names.count": { one: "ett namn", other: "{count} namn" },
+  "names.locks": { one: "ett lås", other: "{count} lås" },
+  "names.found": "I filen: {names} för {locks}.",
+  "names.same": {
+    one: "Ett av dem förblir som det är: det är redan så, eller här står något nyare.",
+    other: "{count} av dem förblir som de är: det är redan så, eller här står något nyare.",
+  },
+  "names.elsewhere": {
+    one: "Ett lås i filen finns inte här; dess namn utelämnas.",
+    other: "{count} lås i filen finns inte här; deras namn utelämnas.",
+  },
+  "names.digits": "Det finns också tal i den som kan vara PIN-koder. De utelämnas; ta bort dem ur filen.",
+  "names.not-names": "Det här är ingen fil med namn från korten. Inget har ändrats.",
+  "names.newer-file":
+    "Filen kommer från en nyare version av korten. Inget har ändrats. Uppdatera dem och försök igen.",
+  "names.newer-here": "En nyare version av korten sparar namnen här. Ladda om sidan och försök igen.",
+  "names.too-big": "Filen är för stor för att innehålla namn. Inget har ändrats.",
+  "names.failed":
+    "Det gick inte: Home Assistant svarade inte eller nekade. Inget har gått förlorat. Försök igen.",
 
   // Timeline card
   "timeline.title": "Vem som kom och gick",

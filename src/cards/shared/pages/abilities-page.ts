@@ -12,6 +12,7 @@ import { homeFor } from "../../../ha/home.js";
 import { asSentence, wayText } from "../person-words.js";
 import type { PageMaker, SheetContext } from "../sheet-context.js";
 import { item, pinLength } from "../sheet-parts.js";
+import { namesButton } from "./names-page.js";
 
 /** In the order in which a person meets them; turning on again goes with turning off. */
 const actions: readonly (readonly [action: Exclude<LockAction, "restore">, icon: string])[] = [
@@ -41,14 +42,15 @@ export const abilitiesPage: PageMaker<"abilities"> = (sheet) => {
   return {
     heading: words("can.title"),
     subheading: lock,
-    // Nothing here can be pressed: what keys scroll is the last group.
+    // Hardly anything here can be pressed: what keys scroll is the last group.
     body: html`${refusal ? notice("mute", "information-outline", "", refusalText(sheet, refusal)) : nothing}
       ${isKnown ? html`<div class="group">${answers(sheet, refusal)}</div>` : nothing}
       <div class="group" role="group" aria-label=${words("can.title")} tabindex="0">
         ${sheet.capabilities.abilities.list.can ? limits(sheet) : nothing}
         ${item("door", words("can.who"), whoText(sheet))}
         ${item("puzzle-outline", words("can.through"), through(sheet))}
-      </div>`,
+      </div>
+      ${namesButton(sheet)}`,
   };
 };
 

@@ -6,6 +6,7 @@ import type { SheetPage } from "../sheet-state.js";
 import { abilitiesPage } from "./abilities-page.js";
 import { addPage, pinPage, renamePage, restorePage, tagPage } from "./form-pages.js";
 import { linkPage } from "./link-page.js";
+import { namesPage } from "./names-page.js";
 import { personPage } from "./person-page.js";
 import { clearPage, lockPage, removePage } from "./question-pages.js";
 import { donePage, halfDonePage, failedPage, workingPage } from "./result-pages.js";
@@ -25,6 +26,7 @@ const makers: { readonly [Kind in SheetPage["kind"]]: PageMaker<Kind> } = {
   "half-done": halfDonePage,
   failed: failedPage,
   abilities: abilitiesPage,
+  names: namesPage,
   lock: lockPage,
 };
 
