@@ -124,7 +124,12 @@ describe("what a file of names would change", () => {
 
   it("knows what was before as something new, too", () => {
     const former = { door: say({}, "zigbee2mqtt:3", "name", "Carol", now - 20 * minute) };
-    expect(effectOf({ door: alice }, former, now)).to.deep.equal({ names: 1, locks: 1, same: 1, isNew: true });
+    expect(effectOf({ door: alice }, former, now)).to.deep.equal({
+      names: 1,
+      locks: 1,
+      same: 1,
+      isNew: true,
+    });
     const left = { door: say({}, "zigbee2mqtt:9", "name", null, now) };
     expect(effectOf({}, left, now)).to.deep.equal({ names: 0, locks: 0, same: 0, isNew: true });
   });
