@@ -11,6 +11,7 @@ import { able, unable } from "../../core/ability.js";
 import { abilitiesBy } from "../../core/capabilities.js";
 import { problem, ProblemError } from "../../core/problem.js";
 import { isKnownState } from "../../core/rows.js";
+import { findUser } from "../../core/user-list.js";
 import { applyStep, effectOf, type EffectFacts } from "../shared/step-effects.js";
 import { managerOf, measuredPace } from "./manager.js";
 import { abilitiesWith, keyOf, listOf, nativesOf, placeOf, type Natives } from "./people.js";
@@ -34,6 +35,8 @@ export function openManagedLock(
   let natives: Natives | null = null;
   let refused: ReadonlySet<UserKey> = new Set();
   const before = new Map<UserKey, string>();
+  /** As whoever asks for a change sees it: a slot may be another's by now. */
+  let seen: UserList | null = null;
 
   const reachable = (): boolean => beneath()?.reachable() ?? isKnownState(home.state(entityId)?.state ?? "");
 
@@ -99,12 +102,16 @@ export function openManagedLock(
     activity: managedActivity(entityId, beneath, () => witnessesOf(home), nameUses),
     changing: () =>
       Promise.resolve({
-        plan: (change, list, can) => planChange(change, list, can, refused),
+        plan(change, list, can) {
+          seen = list;
+          return planChange(change, list, can, refused);
+        },
         async perform(step, context) {
           if (!reachable()) throw new ProblemError(problem("unreachable"));
           return performStep(step, context, {
             manager,
             pinLength,
+            seen: (user) => seen && findUser(seen, user),
             natives: readNatives,
             began: (user, since) => before.set(user, since),
           });
@@ -127,10 +134,11 @@ export function openManagedLock(
         apply(step, answer, list) {
           const applied = applyStep(step, answer, list, facts, "this-home");
           const key = "user" in step ? step.user : null;
-          return {
+          seen = {
             ...applied,
             users: applied.users.map((user) => (user.key === key ? { ...user, ...afterwards(user) } : user)),
           };
+          return seen;
 
           function afterwards(user: LockUser): Partial<LockUser> {
             const abilities = { ...user.abilities, ...abilitiesWith(user.credentials.length > 0) };

@@ -3,7 +3,7 @@
 import type { StepContext } from "../../core/backend.js";
 import type { Range } from "../../core/capabilities.js";
 import type { Step, StepAnswer } from "../../core/step.js";
-import type { UserKey } from "../../core/user.js";
+import type { LockUser, UserKey } from "../../core/user.js";
 import type { Manager } from "./manager.js";
 import type { Natives } from "./people.js";
 import type { Entry, Row } from "./wire.js";
@@ -16,6 +16,8 @@ import { folded, hasNamesake, inTheWay, keyOf, pinAt } from "./people.js";
 export interface Sending {
   readonly manager: Manager;
   readonly pinLength: () => Promise<Range | null>;
+  /** Somebody as last seen by whoever asks; nothing where that is not known. */
+  readonly seen: (user: UserKey) => LockUser | null | undefined;
   /** Who stands on the lock now, at one lock command a person; null where only Lock Code Manager tells. */
   readonly natives: (rows: readonly Row[]) => Promise<Natives | null>;
   /** Tells what `since` of a person's standing was before a write. */
@@ -31,7 +33,7 @@ interface Person {
 export async function performStep(
   step: Step,
   { secret }: StepContext,
-  { manager, pinLength, natives, began }: Sending,
+  { manager, pinLength, seen, natives, began }: Sending,
 ): Promise<StepAnswer> {
   switch (step.kind) {
     case "create-with-pin": {
@@ -101,6 +103,8 @@ export async function performStep(
     const row = rows.find(({ isManaged, entry, slot }) => isManaged && keyOf(entry, slot) === user);
     const entry = entries.find(({ id }) => id === row?.entry);
     if (!row || !entry) throw refused("user-gone");
+    const meant = seen(user);
+    if (meant && (meant.name ?? "") !== row.name) throw refused("changed-elsewhere");
     return { row, rows, entry };
   }
 

@@ -244,6 +244,25 @@ describe("a lock that Lock Code Manager looks after", () => {
     );
   });
 
+  it("does nothing to whoever has got the slot of the person who was meant", async () => {
+    manager.place("Dana", makePin());
+    const backend = await opened();
+    const list = await backend.readUsers(signal);
+    manager.people.get(1)!.name = "Hugo";
+    for (const change of [
+      { kind: "remove", user: person(1) },
+      { kind: "suspend", user: person(1) },
+      { kind: "rename", user: person(1), name: "Dani" },
+      { kind: "set-pin", user: person(1), credential: { type: "pin", index: 1 } },
+    ] as const)
+      expect((await run(backend, change, makePin(), list)).problem?.kind).to.equal("changed-elsewhere");
+    expect(manager.calls.filter((call) => call !== "read the lock")).to.deep.equal([]);
+    const now = await run(backend, { kind: "rename", user: person(1), name: "Dani" });
+    expect(now.problem).to.equal(null);
+    const { list: after } = now;
+    expect((await run(backend, { kind: "suspend", user: person(1) }, null, after)).problem).to.equal(null);
+  });
+
   it("believes no yes: what was not done is told", async () => {
     manager.place("Alice", makePin());
     const backend = await opened();
