@@ -27,7 +27,7 @@ const clocksDiffer = 86_400_000;
 const earliest = 1e12;
 
 /** A user's key, of some backend; nothing that every object has. */
-const userKey = /^[a-z][a-z0-9-]*:[^]{1,300}$/;
+const userKey = /^[a-z][a-z0-9_-]*:[^]{1,300}$/;
 
 /** More than any lock's own name has. */
 const mostLetters = 300;

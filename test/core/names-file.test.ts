@@ -1,6 +1,8 @@
 // The name book as a file: what is written is read back the same, and of a strange file nothing but names is taken.
 
 import { expect } from "@open-wc/testing";
+import { keyOf as keymasterKey } from "../../src/backends/keymaster/slots.js";
+import { keyOf as lockCodeManagerKey } from "../../src/backends/lock-code-manager/people.js";
 import type { NameBook } from "../../src/core/name-book.js";
 import { keptBook, mergeBooks, say } from "../../src/core/name-book.js";
 import { effectOf, namesFile, readNamesFile, type FoundNames } from "../../src/core/names-file.js";
@@ -43,6 +45,13 @@ describe("the name book as a file", () => {
     expect(text).to.contain('"door": "Front Door"').and.to.contain('"savedAt": "2026-');
     expect(read(text)).to.deep.equal({ book, elsewhere: 0, hasDigits: false });
     expect(keptBook(mergeBooks({}, read(text).book))).to.deep.equal(keptBook(book));
+  });
+
+  it("keeps who is who on a lock of every backend", () => {
+    const keys = [lockCodeManagerKey("01M7", 2), keymasterKey(3), "former:1", "reported:Alice"];
+    const pages = keys.reduce((all, key) => say(all, key, "person", "person.a", now - minute, "Al"), {});
+    const found = read(namesFile({ door: pages }, new Map(), savedAt));
+    expect(Object.keys(found.book.door ?? {}).sort()).to.deep.equal([...keys].sort());
   });
 
   it("is refused where it is no such file", () => {
