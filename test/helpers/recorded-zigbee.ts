@@ -51,6 +51,8 @@ export class RecordedZigbee {
   info: unknown = undefined;
   infoRefusal: unknown = null;
   subscriptions = 0;
+  /** Milliseconds. */
+  subscribesAfter = 0;
   /** What the home's dashboards share. */
   readonly shared = new SystemData();
   lost: "done" | "not done" | null = null;
@@ -123,11 +125,13 @@ export class RecordedZigbee {
         if (!isAdministrator)
           return Promise.reject(normalizeError(recorded.refusals["mqtt/subscribe"].error));
         if (message.topic !== topic) throw new Error(message.topic);
-        this.subscriptions += 1;
-        this.hear = callback as (value: unknown) => void;
-        return Promise.resolve(() => {
-          this.subscriptions -= 1;
-          this.hear = () => undefined;
+        return new Promise((resolve) => setTimeout(resolve, this.subscribesAfter)).then(() => {
+          this.subscriptions += 1;
+          this.hear = callback as (value: unknown) => void;
+          return () => {
+            this.subscriptions -= 1;
+            this.hear = () => undefined;
+          };
         });
       },
       callService: async (domain, service, data, entityId) => {

@@ -45,8 +45,8 @@ export function hasNamesake({ slots }: Entry, slot: number, name: string): boole
   return slots.some((other) => other.slot !== slot && folded(other.name) === folded(name));
 }
 
-/** A person of Lock Code Manager's on a Matter lock is called `lcm:2:Bob`, `lcm2` or `2` there (measured). */
-const tag = /^(?:lcm:?)?(\d+)(?::(.+))?$/;
+/** A person of Lock Code Manager's on a Matter lock is called `lcm:2:Bob` or `lcm2` there (measured), or `2` (by its source). */
+const tag = /^(?:lcm:?(?=\d)|(?=\d+$))(\d+)(?::(.+))?$/;
 
 export function nativesOf({ users, completeness }: UserList, rows: readonly Row[]): Natives {
   const slots = new Set(rows.flatMap(({ slot, isManaged }) => (isManaged ? slot : [])));

@@ -110,7 +110,7 @@ function personOf(row: StateRow, { entity, person, method, people }: WhoSource):
   const text = textAt(row, person ? [person] : isSensor ? ["state"] : usualPerson);
   if (text === null) return null;
   if (people) {
-    const name = people[text];
+    const name = Object.hasOwn(people, text) && people[text];
     return name ? { method: "unknown", who: named(name) } : null;
   }
   return /^\d{1,3}$/.test(text) ? { method: "unknown", who: numbered(text) } : sayingOf(text);

@@ -119,6 +119,7 @@ export function zigbeeLock(
       const { topic, stateTopic } = await reached(slot, known);
       const timers: ReturnType<typeof setTimeout>[] = [];
       let stop: () => void = () => undefined;
+      let isOver = false;
       try {
         return await new Promise<Status>((resolve, reject) => {
           const fail = (): void => reject(new ProblemError(problem("timeout")));
@@ -138,12 +139,14 @@ export function zigbeeLock(
             })
             .then((end) => {
               stop = end;
+              if (isOver) return stop();
               return publish(`${topic}/get`, { pin_code: { user: slot } });
             })
             .catch(reject);
         });
       } finally {
         timers.forEach(clearTimeout);
+        isOver = true;
         stop();
       }
     },

@@ -27,9 +27,9 @@ function own(
 /** What each member of an entry takes. `locks`: those of the card. */
 function entryRules(locks: readonly unknown[]): Readonly<Record<keyof WhoSource, OptionRule>> & OptionRules {
   return {
-    // Some locks have a sensor for the digits typed last: it is not read.
+    // Some locks have a sensor for the digits typed last, and managers of codes one for each PIN: these are not read.
     entity: own("entity", true, (value) =>
-      /^(event|sensor|input_text|lock)\.(?!\w*pin_?code)\w+$/.test(String(value)),
+      /^(event|sensor|input_text|lock)\.(?!\w*(?:pin_?code|_pin(?:_\d+)?$))\w+$/.test(String(value)),
     ),
     lock: own("lock", locks.length > 1, (value) => locks.includes(value)),
     person: aText,

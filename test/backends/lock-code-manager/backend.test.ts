@@ -72,9 +72,9 @@ describe("a lock that Lock Code Manager looks after", () => {
     manager.unmanaged.set(7, makePin());
     const nina = { name: "Nina", credentials: [{ type: "pin", index: 3 }] } as const;
     const left = { name: "lcm:4:Dana" };
-    const matter = await opened([nina, left, { name: "lcm9" }]);
+    const matter = await opened([nina, left, { name: "lcm9" }, { name: "1:Keller" }]);
     const { users } = await matter.readUsers(signal);
-    expect(users.map(({ name }) => name)).to.deep.equal(["Alice", "Nina", "Dana", "lcm9"]);
+    expect(users.map(({ name }) => name)).to.deep.equal(["Alice", "Nina", "Dana", "lcm9", "1:Keller"]);
     for (const user of [users[1]!.key, users[2]!.key]) {
       const { problem } = await run(matter, { kind: "remove", user });
       expect(problem?.kind).to.equal("not-allowed");

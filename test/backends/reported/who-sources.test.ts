@@ -296,6 +296,14 @@ describe("A sensor that says who used a lock", () => {
     expectWho({ entity: lock }, stood, ["unlock, unknown, nobody, unknown"]);
   });
 
+  it("names nobody by a word that only looks like a name in the list", () => {
+    expectWho(
+      { entity: lock, person: "last_user", people: { Ann: "Ann Ash" } },
+      [row(0, "locked", { last_user: "Bob" }), row(60, "unlocked", { last_user: "constructor" })],
+      ["unlock, unknown, nobody, unknown"],
+    );
+  });
+
   it("names by the sensors of an MQTT lock as they were recorded", () => {
     const [id, event] = ["sensor.back_door_action_user", "event.back_door_action"];
     const sources: readonly WhoSource[] = [

@@ -215,6 +215,20 @@ describe("A Zigbee2MQTT lock", () => {
     expect(lock.subscriptions, "nothing is listened to any more").to.equal(0);
   });
 
+  it("is not listened to, nor asked, once it is heard only after that while", async () => {
+    const { lock, backend } = await opened({}, 30);
+    lock.place(pinMaker()(), 3);
+    lock.cache[3] = { status: "enabled" };
+    lock.subscribesAfter = 90;
+    const before = lock.commands;
+    await expectProblem(
+      backend.perform({ kind: "suspend", user: three, former: "always" }, nobody, signal),
+      "timeout",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect([lock.subscriptions, lock.commands - before]).to.deep.equal([0, 0]);
+  });
+
   it("of which nobody knows what became of a change shows that person so", async () => {
     const { lock, backend } = await opened({}, 30);
     lock.place(pinMaker()(), 3);

@@ -74,6 +74,9 @@ describe("the option who", () => {
     }
     expect(problemsOf([{ entity: "sensor.door_last_used_pin_code" }])[0]).to.contain("shows no PIN");
     expect(problemsOf([{ entity: "sensor.door_pincode" }])[0]).to.contain("shows no PIN");
+    expect(problemsOf([{ entity: "sensor.house_bob_front_door_pin" }])[0]).to.contain("shows no PIN");
+    expect(problemsOf([{ entity: "sensor.house_bob_front_door_pin_2" }])[0]).to.contain("shows no PIN");
+    expect(problemsOf([{ entity: "sensor.shopping_spin" }])).to.deep.equal([]);
   });
 
   for (const [name, card, config] of [
