@@ -51,7 +51,8 @@ export function openBackend(factory: BackendFactory, home: Home, entityId: strin
   let beneath: LockBackend | null = null;
   return factory.open(home, entityId, () => {
     const native = factories.find((own) => !own.ask && own.claims(home, entityId));
-    if (beneath?.id !== native?.id) beneath = native?.open(home, entityId) ?? null;
+    if (!native) return null;
+    if (beneath?.id !== native.id) beneath = native.open(home, entityId);
     return beneath;
   });
 }

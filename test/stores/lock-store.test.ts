@@ -77,6 +77,7 @@ describe("the store of a lock", () => {
     it("is the same for one lock and connection, and another for other locks", () => {
       expect(lockStoreFor(homeFor(ha.elsewhere()), frontDoor)).to.equal(store);
       expect(lockStoreFor(homeFor(ha.hass), "lock.back_door")).not.to.equal(store);
+      expect(store.isReachable, "while nobody has asked what manages it").to.equal(false);
     });
 
     it("reads the list once for three cards", async () => {

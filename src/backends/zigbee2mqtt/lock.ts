@@ -139,8 +139,9 @@ export function zigbeeLock(
             })
             .then((end) => {
               stop = end;
-              if (isOver) return stop();
-              return publish(`${topic}/get`, { pin_code: { user: slot } });
+              if (!isOver) return publish(`${topic}/get`, { pin_code: { user: slot } });
+              stop();
+              return undefined;
             })
             .catch(reject);
         });

@@ -164,6 +164,10 @@ describe("Names in the home's book", () => {
     lock.name(3, "Bob", Date.now() + 9_000);
     expect((await verify(name)).outcome).to.equal("failed");
     expect((await verify({ ...name, user: "created" })).outcome).to.equal("failed");
+    // A name that was taken back.
+    lock.name(3, null, Date.now() + 10_000);
+    const nameless = { ...name, name: "" };
+    expect((await backend.verify(nameless, plainAnswer, nobody, null, signal)).outcome).to.equal("confirmed");
     await expectProblem(backend.perform({ ...name, user: "zigbee2mqtt:4" }, nobody, signal), "user-gone");
     await expectProblem(backend.perform({ ...name, user: "created" }, nobody, signal), "user-gone");
   });
@@ -254,6 +258,9 @@ describe("Names in the home's book", () => {
     const renamed = await run(backend, { kind: "rename", user: "zwave:1", name: "Zoë" });
     expect([renamed.outcomes, namesOf(renamed.list)]).to.deep.equal([["confirmed"], ["Zoë"]]);
     expect(renamed.list.users[0]!.namedBy).to.equal(undefined);
+    const step = { kind: "name", user: "zwave:1", name: "Ann", former: "Zoë" } as const;
+    const applied = backend.apply(step, plainAnswer, renamed.list);
+    expect([namesOf(applied), applied.users[0]!.namedBy]).to.deep.equal([["Ann"], undefined]);
     const home: Partial<Home> = lock.home();
     expect(home.user?.isAdministrator).to.equal(true);
   });

@@ -449,6 +449,9 @@ describe("Traps of Z-Wave locks", () => {
     await backend.perform(name, context, signal);
     const placeless: Step = { kind: "create-with-pin", access: "always", credential: null };
     await expectProblem(backend.perform(placeless, context, signal), "not-confirmed");
+    // Also where nobody has asked the lock yet whether it has names.
+    const unknown = await opened(lock);
+    await expectProblem(unknown.perform(name, context, signal), "not-supported");
     expect(JSON.stringify(writes(lock))).not.to.contain("user_name");
   });
 
