@@ -30,13 +30,18 @@ export function pinAt(slot: number): Credential {
 
 /** What an entity of a slot says; null where it says nothing. Not for the PIN, of which `hasPin` asks no more than whether. */
 export function said(home: Home, slot: SlotEntities, property: Exclude<Property, "text.pin">): string | null {
-  const { state = "" } = home.state(slot[property] ?? "") ?? {};
+  const state = stateOf(home, slot, property);
   return isKnownState(state) ? state : null;
 }
 
 /** KeyMaster shows the PIN itself to everybody; here it is only looked at whether there is one. */
 export function hasPin(home: Home, slot: SlotEntities): boolean {
-  return isKnownState(home.state(slot["text.pin"] ?? "")?.state ?? "");
+  return isKnownState(stateOf(home, slot, "text.pin"));
+}
+
+/** Empty for an entity that is disabled or gone. */
+function stateOf(home: Home, slot: SlotEntities, property: Property): string {
+  return home.state(slot[property] ?? "")?.state ?? "";
 }
 
 /** Whether nobody has a slot: `enabled` is on for an empty one too. */

@@ -40,6 +40,19 @@ async function open(options: KeymasterOptions = { places: 3 }): Promise<Opened> 
   };
 }
 
+/** A lock where somebody disabled an entity of the first slot in Home Assistant. */
+async function openWithout(property: string): Promise<Opened> {
+  const manager = new RecordedKeymaster({ places: 1 });
+  const home = manager.home();
+  manager.place("Alice", makePin());
+  const id = manager.id(1, property);
+  const rows = manager.rows.map((row) => (row.entity_id === id ? { ...row, disabled_by: "user" } : row));
+  manager.answers.set("config/entity_registry/list", rows);
+  manager.states.delete(id);
+  const managed = (await findManaged(home)).get(lockId)!;
+  return { manager, backend: await whole(openKeymasterLock(home, lockId, () => managed, undefined, pace)) };
+}
+
 async function only({ backend }: Opened): Promise<LockUser> {
   const { users } = await backend.readUsers(signal);
   expect(users).to.have.length(1);
@@ -274,6 +287,30 @@ describe("a lock of KeyMaster's", () => {
       expect(backend.reachable(), id).to.equal(true);
     }
     expect(manager.calls).to.deep.equal([]);
+  });
+
+  it("is out of reach while Home Assistant has not got the lock, or what a PIN is written to", async () => {
+    const { manager, backend } = await open();
+    for (const id of [lockId, manager.id(1, "pin")]) {
+      const state = manager.states.get(id)!;
+      manager.states.delete(id);
+      expect(backend.reachable(), id).to.equal(false);
+      await expectProblem(backend.readUsers(signal), "unreachable");
+      manager.states.set(id, state);
+      expect(backend.reachable(), id).to.equal(true);
+    }
+  });
+
+  it("is out of reach where somebody disabled what a PIN is written to", async () => {
+    const { backend } = await openWithout("pin");
+    expect(backend.reachable()).to.equal(false);
+    await expectProblem(backend.readUsers(signal), "unreachable");
+  });
+
+  it("does not guess whether a code is active where somebody disabled what tells of it", async () => {
+    const opened = await openWithout("active");
+    expect(opened.backend.reachable()).to.equal(true);
+    expect(await only(opened)).to.include({ name: "Alice", status: "unknown" });
   });
 
   it("does not press a button that is not there", async () => {
