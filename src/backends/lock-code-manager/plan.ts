@@ -23,6 +23,7 @@ export function planChange(
 ): readonly Step[] | Problem {
   const user = change.kind === "add" ? null : list && findUser(list, change.user);
   if (change.kind !== "add" && !user) return problem("user-gone");
+  if (change.kind === "add-tag") return problem("not-supported");
   const refusal =
     change.kind === "add"
       ? refusalOf(abilities[change.access === "one-time" ? change.access : "add"])
@@ -63,8 +64,6 @@ export function planChange(
         : problem("changed-elsewhere");
     case "remove":
       return [{ ...change, credentials: user!.credentials }];
-    default:
-      return problem("not-supported");
   }
 }
 

@@ -1,11 +1,11 @@
 // The traps of Lock Code Manager, each on what it was recorded to do.
 
-import { expect } from "@open-wc/testing";
+import { aTimeout, expect } from "@open-wc/testing";
 import type { WholeBackend } from "../../../src/core/backend.js";
 import type { Problem } from "../../../src/core/problem.js";
 import type { LockUser } from "../../../src/core/user.js";
 import { openManagedLock } from "../../../src/backends/lock-code-manager/backend.js";
-import { problemOf } from "../../../src/backends/lock-code-manager/errors.js";
+import { lateProblem, problemOf } from "../../../src/backends/lock-code-manager/errors.js";
 import { isManaged } from "../../../src/backends/lock-code-manager/managed.js";
 import { keyOf } from "../../../src/backends/lock-code-manager/people.js";
 import { entryOf, rowsOf } from "../../../src/backends/lock-code-manager/wire.js";
@@ -163,16 +163,23 @@ describe("a lock that Lock Code Manager looks after", () => {
     expect(again.problem?.kind).to.equal("pin-in-use");
   });
 
+  /** By somebody else, once a change is sent: it is watched before, and after. */
+  async function switchedWhileAwaited(isEnabled: boolean): Promise<void> {
+    const watches = (): number =>
+      manager.messages.filter(({ type }) => type === "lock_code_manager/subscribe_code_slot").length;
+    const both = watches() + 2;
+    while (watches() < both) await aTimeout(1);
+    manager.people.get(1)!.isEnabled = isEnabled;
+    manager.tellAll();
+  }
+
   it("says that somebody else switched a person off meanwhile, or on", async () => {
     manager.place("Alice", makePin());
     manager.delay = null;
     const backend = await opened();
     const change = { kind: "set-pin", user: person(1), credential: { type: "pin", index: 1 } } as const;
     const running = run(backend, change, makePin());
-    setTimeout(() => {
-      manager.people.get(1)!.isEnabled = false;
-      manager.tellAll();
-    }, 80);
+    await switchedWhileAwaited(false);
     expect((await running).problem?.kind).to.equal("changed-elsewhere");
     const list = await backend.readUsers(signal);
     const before = { ...list, users: list.users.map((user) => ({ ...user, status: "active" as const })) };
@@ -192,10 +199,7 @@ describe("a lock that Lock Code Manager looks after", () => {
       ...(await backend.readUsers(signal)),
       users: (await backend.readUsers(signal)).users.map((user) => ({ ...user, status: "active" as const })),
     });
-    setTimeout(() => {
-      manager.people.get(1)!.isEnabled = true;
-      manager.tellAll();
-    }, 100);
+    await switchedWhileAwaited(true);
     expect((await on).problem?.kind).to.equal("changed-elsewhere");
   });
 
@@ -292,6 +296,76 @@ describe("a lock that Lock Code Manager looks after", () => {
     expect(await backend.verify(add, answer, context, null, signal)).to.include({ outcome: "failed" });
   });
 
+  it("finds whom it added where the entry tells of them late", async () => {
+    manager.place("Alice", makePin());
+    const home = manager.home();
+    const data = "lock_code_manager/get_config_entry_data";
+    const early = manager.answer({ type: data, config_entry_id: entryId });
+    const late: typeof home = {
+      ...home,
+      sendMessage: <T>(message: Parameters<typeof home.sendMessage>[0]) =>
+        message.type === data ? Promise.resolve(early as T) : home.sendMessage<T>(message),
+    };
+    const backend = await whole(openManagedLock(late, managedLock, manager.beneath(), pace));
+    const list = await backend.readUsers(signal);
+    const add = { kind: "create-with-pin", access: "always", name: "Eve", credential: null } as const;
+    const answer = await backend.perform(add, { secret: makePin(), createdUser: null }, signal);
+    expect(answer.createdUser).to.equal(null);
+    const found = await backend.verify(add, answer, { createdUser: null }, list, signal);
+    expect(found).to.deep.include({
+      outcome: "confirmed",
+      answer: { createdUser: person(2), credential: { type: "pin", index: 2 } },
+    });
+  });
+
+  it("shows whoever has no name, and gives them one that nobody else has", async () => {
+    manager.place("", makePin());
+    manager.place("Alice", makePin());
+    const backend = await alone();
+    expect(await standings(backend)).to.deep.equal([
+      [null, "active"],
+      ["Alice", "active"],
+    ]);
+    const rename = (slot: number, name: string) => run(backend, { kind: "rename", user: person(slot), name });
+    expect((await rename(1, "alice")).problem?.kind).to.equal("name-refused");
+    expect((await rename(2, "Alicia")).problem).to.equal(null);
+    expect((await rename(1, "Bob")).problem).to.equal(null);
+    expect(await standings(backend)).to.deep.equal([
+      ["Bob", "active"],
+      ["Alicia", "active"],
+    ]);
+  });
+
+  it("takes no other repair issue for a refusal of the lock", async () => {
+    manager.place("Alice", makePin(), { isEnabled: false, code: null });
+    manager.issues.set(1, { domain: "hue", issue_id: "slot_disabled", translation_placeholders: null });
+    const kept = makePin();
+    const change = { kind: "set-pin", user: person(1), credential: { type: "pin", index: 1 } } as const;
+    const { outcomes, list } = await run(await opened(), change, kept);
+    expect([outcomes, list.users[0]?.status, manager.opens(kept)]).to.deep.equal([
+      ["accepted"],
+      "suspended",
+      false,
+    ]);
+  });
+
+  it("takes back neither a PIN that was taken away nor a removal: nobody knows the PIN any more", async () => {
+    manager.place("Alice", makePin());
+    const backend = await opened();
+    const credential = { type: "pin", index: 1 } as const;
+    const changes = [
+      { kind: "clear-credential", user: person(1), credential },
+      { kind: "remove", user: person(1) },
+    ] as const;
+    for (const change of changes) {
+      const { problem, done } = await run(backend, change);
+      expect([problem, done.map(({ step, answer }) => backend.undo(step, answer))]).to.deep.equal([
+        null,
+        [null],
+      ]);
+    }
+  });
+
   it("sends nothing where it does not know the entity, the entry, or a place", async () => {
     manager.place("Alice", makePin());
     const backend = await opened();
@@ -381,6 +455,19 @@ describe("a lock that Lock Code Manager looks after", () => {
     expect(entry?.entities.get("2|enabled")).to.equal("switch.house_bob_enabled");
     expect(entryOf(recorded.entry_data, "lock.other")).to.equal(null);
     expect(entryOf(null, managedLock)).to.equal(null);
+  });
+
+  it("shows nobody where Lock Code Manager tells no slots", async () => {
+    manager.frame = {};
+    expect((await (await alone()).readUsers(signal)).users).to.deep.equal([]);
+  });
+
+  it("repeats none of the words of a late refusal that it does not know", () => {
+    expect(lateProblem("Lock lock.front_door said no.")).to.deep.include({
+      kind: "pin-refused",
+      aftermath: "off",
+      details: null,
+    });
   });
 
   it("knows every recorded refusal", () => {
