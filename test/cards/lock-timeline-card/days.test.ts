@@ -67,6 +67,18 @@ async function choose(card: CardHarness, date: string): Promise<void> {
   await card.settle();
 }
 
+/** Resolves once the browser has told, the card before us, that the newest lines have been scrolled away. */
+function topIsOutOfSight({ root }: CardHarness): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(root.querySelector(".top")!);
+  });
+}
+
 /** Where the line of a day stands in the window. */
 const topOf = ({ root }: CardHarness, date: string): number =>
   root.querySelector(`[data-day="${date}"]`)!.getBoundingClientRect().top;
@@ -126,7 +138,7 @@ describe("going to a day of the timeline", () => {
     const card = await show([0, 1, 2, 3, 4, 5, 6]);
     document.querySelector("main")!.style.height = "420px";
     await choose(card, "2026-11-19");
-    await pause(50);
+    await topIsOutOfSight(card);
     await scene.tell(card, [{ at: now + 1000, state: "unlocked", how: "Manual" }]);
     await card.until(() => card.has("button", "1 new"));
     await card.press("1 new");
