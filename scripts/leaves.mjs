@@ -13,10 +13,11 @@ const sharedParts = [
   ["activity", /^(ha.(name-book|shared-value)|cards.shared.linked)/],
   [
     "activity",
-    /^(backends.(matter.activity|reading-rules|reported)|localize.event-|cards.shared.(tell-me|event-|who-|save-)|components.arrow)/,
+    /^(backends.(matter.activity|reading-rules|reported|who-recorders)|localize.event-|cards.shared.(tell-me|event-|who-|save-)|components.arrow)/,
   ],
   // So little, and of use to so many, that it stands in the bundle.
-  ["main", /^(core.index-guard|backends.shared.scrub)/],
+  ["main", /^(core.(index-guard|pin\.)|backends.shared.scrub)/],
+  ["parts", /^core.pin-generator/],
   ["matter-parts", /^backends.matter/],
   ["zwave-js-parts", /^backends.zwave-js/],
   ["changes-parts", /^(core|ha|backends|stores)\b/],
