@@ -17,7 +17,7 @@ import { problemSentences } from "../../localize/problems.js";
 import type { ActivitySnapshot } from "../../stores/activity-snapshot.js";
 import { shared } from "../../styles/shared.js";
 import { household } from "../shared/household.js";
-import { linkedIn } from "../shared/linked-people.js";
+import { pictureOfUser } from "../shared/linked-people.js";
 import { LockCard } from "../shared/lock-card.js";
 import { button } from "../shared/buttons.js";
 import type { Suggestion } from "../shared/sheet-context.js";
@@ -188,7 +188,7 @@ export class TimelineCard extends LockCard<LockTimelineConfig> {
       freshSince: this.#freshSince,
       lockName: (id) => (lockNames.size > 1 ? lockNames.get(id)! : ""),
       pictureOf: (id) => homeFor(hass).personPicture(id),
-      pictureOfUser: (id, user) => linkedIn(this.#book, id, this.#people)(user)?.picture ?? null,
+      pictureOfUser: (id, user) => pictureOfUser(this.#book, id, this.#people, user),
       actions: (event) => this.#tellMe(event.entityId, { event }),
     };
     const shown = items.slice(Math.max(this.#place.held, end - mostLines), end);

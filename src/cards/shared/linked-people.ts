@@ -7,6 +7,7 @@ import type { LockUser } from "../../core/user.js";
 import { normalizeError } from "../../ha/errors.js";
 import type { Home } from "../../ha/home.js";
 import { lockBook } from "../../ha/name-book-storage.js";
+import { pictureOf } from "./people-scene.js";
 import type { Linked, Suggestion } from "./sheet-context.js";
 
 /** As the scene of a card wants it. */
@@ -15,6 +16,17 @@ export function linkedIn(book: NameBookController, entityId: string, people: rea
     const id = book.personOf(entityId, key, name);
     return id === null ? undefined : (people.find((person) => person.id === id) ?? null);
   };
+}
+
+/** The picture of whoever a user is said to be, or, where nothing is said, of a person of the same name. */
+export function pictureOfUser(
+  book: NameBookController,
+  entityId: string,
+  people: readonly Suggestion[],
+  user: Parameters<Linked>[0],
+): string | null {
+  const person = linkedIn(book, entityId, people)(user);
+  return person === undefined ? pictureOf({ people }, user.name) : (person?.picture ?? null);
 }
 
 /** Says that a user is a person, by entity id, or nobody (empty). A name that the lock holds tells a later user there from this one. */

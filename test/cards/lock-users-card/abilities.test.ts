@@ -130,10 +130,10 @@ describe("what a lock can do, on the card", () => {
 describe("what a lock can do, as a page", () => {
   const page = (
     capabilities: Partial<Capabilities> | null,
-    { backend = "matter", sources = {}, reachable = true } = {},
+    { backend = "matter", platform = "matter", sources = {}, reachable = true } = {},
   ): HTMLElement => {
     const whole = capabilities && { ...noCapabilities, abilities: abilitiesBy(() => able), ...capabilities };
-    const { hass } = fakeHome();
+    const hass = fakeHome().addEntity({ entity_id: frontDoor, platform, device_id: "front_door" }, "locked");
     const sheet = {
       ...rowScene(),
       capabilities: whole ?? noCapabilities,
@@ -153,6 +153,13 @@ describe("what a lock can do, as a page", () => {
     return place;
   };
   afterEach(() => document.body.replaceChildren());
+
+  it("says of a Z-Wave lock that who came is recorded on demand, unless a manager of its codes names them", () => {
+    const zwave = { platform: "zwave_js" };
+    expect(said(page({}, zwave), "Who came")).to.contain("Record who");
+    const managed = page({}, { ...zwave, sources: { managed: ["event.ann"] } });
+    expect(said(managed, "Who came")).not.to.contain("Record who");
+  });
 
   it("claims nothing before the lock has answered, or when it cannot be asked", () => {
     for (const [given, reachable, text] of [

@@ -34,6 +34,23 @@ describe("Names from other entities", () => {
     expect(words(card.root)).to.contain("“Tag reader” named the person.");
   });
 
+  it("have the picture of the person of that name", async () => {
+    const card = await showTimeline(came(now - minute, "Robin"), {
+      config: { who },
+      prepare: (home) => {
+        addReader(home);
+        home.addEntity({ entity_id: "person.robin" }, "home", {
+          friendly_name: "Robin",
+          entity_picture: "data:image/svg+xml,<svg xmlns=%27http://www.w3.org/2000/svg%27/>#Robin",
+        });
+      },
+    });
+    await card.until(() => sentences(card).includes("Robin unlocked"));
+    await card.until(
+      () => card.root.querySelector<HTMLImageElement>(".event img")?.src.endsWith("#Robin") === true,
+    );
+  });
+
   it("are hidden with all names, and so is the entity, which may be called after somebody", async () => {
     const card = await showTimeline(came(now - minute, "Robin"), {
       prepare: addReader,

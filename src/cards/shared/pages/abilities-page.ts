@@ -116,7 +116,9 @@ function limits({ words, capabilities }: SheetContext): unknown {
 function whoText({ words, hass, entityId, store }: SheetContext): string {
   const home = homeFor(hass);
   const tells = tellsOf(store?.activity ?? reportedActivity(home, entityId));
-  return words(whoRecorderOf(home, entityId) ? "can.tells.recorded" : `can.tells.${tells}`);
+  // A manager of the lock's codes may name who came where the lock itself does not.
+  const isRecorded = tells !== "who" && whoRecorderOf(home, entityId);
+  return words(isRecorded ? "can.tells.recorded" : `can.tells.${tells}`);
 }
 
 /** The integration that brought the lock, and what manages its codes where that is something else. */
